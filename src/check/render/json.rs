@@ -1,0 +1,68 @@
+//! For scripts: one object, keys fixed.
+
+use serde::Serialize;
+
+use super::{Review, Severity};
+use crate::language::Language;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    summary: Summary,
+    diagnostics: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    facts: usize,
+    objectives: usize,
+    actions: usize,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    message: String,
+    help: Option<String>,
+    id: Option<&'a str>,
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+/// Returns the review as JSON.
+pub(super) fn render(review: &Review<'_>, language: Language) -> String {
+    let mission = review.mission;
+    let diagnostics = review.diagnostics.iter().map(|diagnostic| {
+        let finding = &diagnostic.finding;
+        let position = mission.sources.position(finding.place);
+        let help: Vec<_> = finding.help.iter().map(|help| help.in_(language)).collect();
+        Entry {
+            rule: diagnostic.rule.name,
+            severity: diagnostic.severity.key(),
+            message: finding.message.in_(language).into_owned(),
+            help: (!help.is_empty()).then(|| help.join("\n")),
+            id: finding.id.as_deref(),
+            file: mission.sources.get(finding.place.file).name(),
+            line: position.line,
+            column: position.column,
+        }
+    });
+    let output = Output {
+        summary: Summary {
+            errors: review.count(Severity::Error),
+            warnings: review.count(Severity::Warning),
+            notes: review.count(Severity::Note),
+            facts: mission.facts.len(),
+            objectives: mission.objectives.len(),
+            actions: mission.actions.len(),
+        },
+        diagnostics: diagnostics.collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&output).unwrap_or_default();
+    json.push('\n');
+    json
+}

@@ -1,0 +1,101 @@
+//! `otn check` and `otn plan check`: the review.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::Context as _;
+
+use super::{exit::Exit, output, session::Session};
+use crate::{
+    check::{
+        Severity,
+        baseline::Baseline,
+        render::{Format, Layout, Review, render},
+        review::{Scope, review},
+    },
+    language::text,
+    mission::{
+        Mission,
+        vocabulary::Deny,
+        write::{Existing, write},
+    },
+};
+
+/// Options of a check.
+#[derive(clap::Args, Debug)]
+pub(crate) struct CheckArgs {
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Also fail on these
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    deny: Option<DenyArg>,
+    /// Leave out the findings recorded in this file
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Record today's findings in this file
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+}
+
+/// What fails a check beside errors.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum DenyArg {
+    /// Warnings
+    Warnings,
+    /// Warnings and notes
+    Notes,
+}
+
+/// Runs the check over a scope.
+pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope) -> anyhow::Result<Exit> {
+    let mission = match session.open() {
+        Ok(mission) => mission,
+        Err(exit) => return Ok(exit),
+    };
+    let mut diagnostics = review(&session.snapshot(&mission), scope);
+    if let Some(path) = &args.write_baseline {
+        let mut json = serde_json::to_vec_pretty(&Baseline::of(&diagnostics, &mission.sources))?;
+        json.push(b'\n');
+        write(path, &json, Existing::Replace).with_context(|| path.display().to_string())?;
+    }
+    if let Some(path) = args.baseline.as_ref().or(args.write_baseline.as_ref()) {
+        let Some(baseline) = read_baseline(session, path) else { return Ok(Exit::Misuse) };
+        diagnostics = baseline.new_among(diagnostics, &mission.sources);
+    }
+    let found = Review { mission: &mission, diagnostics: &diagnostics, deny: deny(args, &mission) };
+    let text = render(&found, args.format, session.language_of(&mission), Layout { width: session.width });
+    output::deliver(&text, args.output.as_deref(), session.color)?;
+    Ok(if found.fails() { Exit::Findings } else { Exit::Clean })
+}
+
+fn read_baseline(session: &Session, path: &std::path::Path) -> Option<Baseline> {
+    let read = fs::read(path).map_err(|error| error.to_string());
+    let parsed = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()));
+    match parsed {
+        Ok(baseline) => Some(baseline),
+        Err(reason) => {
+            session.complain(&text!(
+                "impossible de lire les constats connus de {path} : {reason}",
+                "cannot read the known findings of {path}: {reason}",
+                path = path.display().to_string(),
+                reason = reason
+            ));
+            None
+        }
+    }
+}
+
+/// Returns the lowest severity that fails: the option's, else the mission's, else errors.
+fn deny(args: &CheckArgs, mission: &Mission) -> Severity {
+    let own = &mission.settings.deny;
+    match args.deny {
+        Some(DenyArg::Notes) => Severity::Note,
+        Some(DenyArg::Warnings) => Severity::Warning,
+        None if own.contains(&Deny::Notes) => Severity::Note,
+        None if own.contains(&Deny::Warnings) => Severity::Warning,
+        None => Severity::Error,
+    }
+}

@@ -1,0 +1,122 @@
+//! The edge: options in, bytes out. One file a command.
+
+mod check;
+mod exit;
+mod explain;
+mod output;
+mod session;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::{check::review::Scope, language::Language};
+use exit::Exit;
+use session::Session;
+
+/// From the elected officials' ambition to a followed action plan, in plain text
+#[derive(Parser, Debug)]
+#[command(name = "otn", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command takes.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Global {
+    /// Start from this folder instead of the current one
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
+    /// Speak this language instead of the mission's
+    #[arg(long, value_enum, global = true)]
+    lang: Option<Lang>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN")]
+    color: Color,
+    /// Count lateness from this day instead of today
+    #[arg(long, value_name = "DATE", global = true)]
+    today: Option<Date>,
+    /// Say more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Say less
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+/// A language, on the command line.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Lang {
+    /// French
+    Fr,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::French,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal that shows them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Review the whole mission
+    Check(check::CheckArgs),
+    /// Work with the objectives and the action plan
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Explain a rule: why it exists, a wrong and a right example
+    Explain(explain::ExplainArgs),
+    /// List the rules
+    Rules,
+}
+
+#[derive(Subcommand, Debug)]
+enum PlanCommand {
+    /// Review the choices, the objectives, the actions and the risks
+    Check(check::CheckArgs),
+}
+
+/// Runs a command line.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Misuse } else { Exit::Clean }.into();
+        }
+    };
+    let session = Session::new(&cli.global);
+    let done = match &cli.command {
+        Command::Check(args) => check::run(&session, args, Scope::Mission),
+        Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
+        Command::Explain(args) => explain::explain(&session, args),
+        Command::Rules => explain::rules(&session),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            session.complain(&crate::language::Text::same(&format!("{error:#}")));
+            Exit::Misuse.into()
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The only place that writes: standard output, standard error, or a file, whole or not at all.
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::Context as _;
+
+use crate::mission::write::{Existing, write};
+
+/// Writes a text to standard output; a reader that has gone away is no error.
+pub(crate) fn print(text: &str, color: ColorChoice) -> anyhow::Result<()> {
+    let mut out = AutoStream::new(io::stdout().lock(), color);
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("standard output"),
+    }
+}
+
+/// Writes a message to standard error; there is nowhere left to complain if that fails.
+pub(crate) fn complain(text: &str, color: ColorChoice) {
+    let mut err = AutoStream::new(io::stderr().lock(), color);
+    let _ = writeln!(err, "{text}");
+}
+
+/// Writes to the file asked for with `--output`, else to standard output.
+pub(crate) fn deliver(text: &str, file: Option<&Path>, color: ColorChoice) -> anyhow::Result<()> {
+    match file {
+        Some(path) => {
+            let plain = anstream::adapter::strip_str(text).to_string();
+            write(path, plain.as_bytes(), Existing::Replace).with_context(|| path.display().to_string())
+        }
+        None => print(text, color),
+    }
+}

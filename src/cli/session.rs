@@ -1,0 +1,144 @@
+//! What a command is run with, resolved once from the options, the environment and the terminal.
+
+use std::{env, io::IsTerminal as _, path::PathBuf};
+
+use anstream::ColorChoice;
+use jiff::civil::Date;
+
+use super::{Color, Global, exit::Exit, output};
+use crate::{
+    language::{Language, Text, text},
+    mission::{self, Mission, OpenError},
+    snapshot::Snapshot,
+    state_of_play::catalogue::catalogue,
+};
+
+/// The width where there is no terminal to ask.
+const DEFAULT_WIDTH: usize = 100;
+
+/// Where, in which language, in colour or not, how wide, and on which day.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// The folder to start from.
+    pub(crate) folder: PathBuf,
+    /// The language asked for; the mission's own if none.
+    pub(crate) asked: Option<Language>,
+    /// Colours or not.
+    pub(crate) color: ColorChoice,
+    /// The terminal's width, in columns.
+    pub(crate) width: usize,
+    /// The day that lateness is counted from.
+    pub(crate) today: Date,
+    /// Whether less is to be said.
+    pub(crate) quiet: bool,
+}
+
+impl Session {
+    /// Resolves the global options.
+    pub(crate) fn new(global: &Global) -> Self {
+        Self {
+            folder: global.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
+            asked: global.lang.map(Into::into),
+            color: color(global.color),
+            width: width(),
+            today: global.today.unwrap_or_else(today),
+            quiet: global.quiet,
+        }
+    }
+
+    /// Returns the language in which to speak before a mission is read.
+    pub(crate) fn language(&self) -> Language {
+        self.asked.unwrap_or_else(system_language)
+    }
+
+    /// Returns the language in which to speak of a mission.
+    pub(crate) fn language_of(&self, mission: &Mission) -> Language {
+        let own = mission.frame.language.as_ref().map(|code| match code.value.as_str() {
+            "en" => Language::English,
+            _ => Language::French,
+        });
+        self.asked.or(own).unwrap_or(Language::French)
+    }
+
+    /// Opens the mission, or says why there is none.
+    pub(crate) fn open(&self) -> Result<Mission, Exit> {
+        mission::open(&self.folder).map_err(|error| {
+            self.complain(&describe(&error));
+            Exit::Misuse
+        })
+    }
+
+    /// Returns a mission on this session's day.
+    pub(crate) fn snapshot<'a>(&self, mission: &'a Mission) -> Snapshot<'a> {
+        Snapshot { mission, catalogue: catalogue(), today: self.today }
+    }
+
+    /// Says on standard error what went wrong.
+    pub(crate) fn complain(&self, words: &Text) {
+        let language = self.language();
+        let error = text!("erreur", "error");
+        output::complain(
+            &format!("\x1b[1;31m{}\x1b[0m: {}", error.in_(language), words.in_(language)),
+            self.color,
+        );
+    }
+}
+
+fn describe(error: &OpenError) -> Text {
+    match error {
+        OpenError::NotFound(folder) => text!(
+            "aucune mission ici : ni {folder} ni les dossiers qui le contiennent n'ont de mission.toml\n  « otn init » en crée une ; « otn -C DOSSIER … » en ouvre une autre",
+            "no mission here: neither {folder} nor the folders above hold a mission.toml\n  “otn init” makes one; “otn -C DIR …” opens another",
+            folder = folder.display().to_string()
+        ),
+        OpenError::NotAFile(path) => text!(
+            "{path} n'est pas un fichier : une mission est un dossier qui contient un fichier mission.toml",
+            "{path} is not a file: a mission is a folder that holds a file mission.toml",
+            path = path.display().to_string()
+        ),
+        OpenError::Unreadable(path, reason) => text!(
+            "impossible de lire {path} : {reason}",
+            "cannot read {path}: {reason}",
+            path = path.display().to_string(),
+            reason = reason
+        ),
+    }
+}
+
+/// Returns the language of the system's settings; French where it is neither of ours.
+fn system_language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    match locale {
+        Some(locale) if locale.starts_with("en") => Language::English,
+        _ => Language::French,
+    }
+}
+
+fn color(asked: Color) -> ColorChoice {
+    match asked {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+}
+
+/// Returns the width that `COLUMNS` or the terminal gives.
+fn width() -> usize {
+    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let size = std::io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+        size.map(|(width, _)| usize::from(width.0))
+    };
+    asked.or_else(terminal).unwrap_or(DEFAULT_WIDTH).clamp(40, 400)
+}
+
+/// The clock is read here only; everywhere else today is an argument.
+fn today() -> Date {
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs());
+    let days = i32::try_from(seconds / 86_400).unwrap_or(0);
+    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap_or(Date::constant(1970, 1, 1))
+}

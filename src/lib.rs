@@ -1,0 +1,25 @@
+//! `otn` carries a tourist office's reorganisation from an ambition to a followed action plan.
+//!
+//! Five floors, dependencies only downwards:
+//! `language` (how things are said) ← `mission` (the folder read into a typed value) ←
+//! `state_of_play`, `diagnosis`, `strategy` (the method's phases: plain values) ←
+//! `check` (rules and their findings), `report` (views laid out and rendered) ← `cli` (the edge).
+//! Computing never prints, and printing never computes.
+
+#![allow(dead_code)]
+
+mod check;
+mod cli;
+mod language;
+mod mission;
+mod snapshot;
+mod state_of_play;
+
+use std::{ffi::OsString, process::ExitCode};
+
+/// Runs the command line `arguments` (the program's name first) and returns its exit code.
+///
+/// 0: nothing wrong at the level asked; 1: findings; 2: misuse, or no mission could be read.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    cli::run(arguments)
+}

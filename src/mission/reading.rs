@@ -1,0 +1,324 @@
+//! Opens a folder: reads its files on all cores, then joins them in path order.
+
+use std::{
+    collections::{HashMap, hash_map},
+    num::NonZero,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use toml::de::DeTable;
+
+use super::{
+    Index, Mission,
+    action::{self, Action, Risk},
+    choice::{self, Choice},
+    fact::{self, Fact},
+    folder::{self, Decoded, Entry, MISSION_FILE, OpenError},
+    follow_up,
+    frame::{self, Frame},
+    indicator::{self, OwnIndicator},
+    key::{Key, Shape},
+    objective::{self, Objective},
+    problem::{Entity, Problem, ProblemKind},
+    reference,
+    settings::Settings,
+    source::{FileId, Located, Place, Sources},
+    table::{TableReader, start_of},
+};
+
+/// The keys that the files of each folder may hold at their top.
+pub(super) const FACT_FILE: &[Key] = &[Key::optional(
+    "fact",
+    Shape::Tables(fact::KEYS),
+    "les faits du diagnostic",
+    "the facts of the diagnosis",
+)];
+/// See [`FACT_FILE`].
+pub(super) const PLAN_FILE: &[Key] = &[
+    Key::optional(
+        "choice",
+        Shape::Tables(choice::KEYS),
+        "les choix des élus",
+        "the elected officials' choices",
+    ),
+    Key::optional("objective", Shape::Tables(objective::KEYS), "les objectifs", "the objectives"),
+    Key::optional("action", Shape::Tables(action::KEYS), "les actions", "the actions"),
+    Key::optional("risk", Shape::Tables(action::RISK_KEYS), "les risques", "the risks"),
+];
+/// See [`FACT_FILE`].
+pub(super) const INDICATOR_FILE: &[Key] = &[Key::optional(
+    "indicator",
+    Shape::Tables(indicator::KEYS),
+    "les indicateurs propres à la mission",
+    "the mission's own indicators",
+)];
+
+/// The log of measures.
+const LOG: &str = "plan/follow-up.csv";
+
+/// What one file gave.
+#[derive(Default)]
+struct Part {
+    frame: Option<(Frame, Settings)>,
+    facts: Vec<Fact>,
+    choices: Vec<Choice>,
+    objectives: Vec<Objective>,
+    actions: Vec<Action>,
+    risks: Vec<Risk>,
+    indicators: Vec<OwnIndicator>,
+    measures: Vec<follow_up::Measure>,
+    problems: Vec<Problem>,
+}
+
+/// What a file is, by its folder.
+#[derive(Clone, Copy)]
+enum Kind {
+    Frame,
+    Facts,
+    Plan,
+    Indicators,
+    Log,
+}
+
+/// Opens the mission found from `start` upwards.
+pub(crate) fn open(start: &Path) -> Result<Mission, OpenError> {
+    let root = folder::find(start)?;
+    let mut files: Vec<(Kind, PathBuf, Option<ProblemKind>)> =
+        vec![(Kind::Frame, PathBuf::from(MISSION_FILE), None)];
+    for (kind, below, extension) in [
+        (Kind::Facts, "facts", "toml"),
+        (Kind::Indicators, "indicators", "toml"),
+        (Kind::Plan, "plan", "toml"),
+    ] {
+        files.extend(
+            folder::list(&root, below, extension).into_iter().map(|(path, problem)| (kind, path, problem)),
+        );
+    }
+    if std::fs::symlink_metadata(root.join(LOG)).is_ok() {
+        files.push((Kind::Log, PathBuf::from(LOG), None));
+    }
+    let parts = read_all(&root, files);
+    if let Some((entry, _)) = parts.first()
+        && let Err(kind) = &entry.text
+    {
+        let reason = match kind {
+            ProblemKind::UnreadableFile { reason: super::problem::Unreadable::Io(words) } => words.clone(),
+            _ => String::new(),
+        };
+        return Err(OpenError::Unreadable(root.join(MISSION_FILE), reason));
+    }
+    Ok(join(root, parts))
+}
+
+/// Reads the files, each core a run of them; the order stays.
+fn read_all(root: &Path, files: Vec<(Kind, PathBuf, Option<ProblemKind>)>) -> Vec<(Entry, Part)> {
+    let numbered: Vec<_> = (0..).map(FileId).zip(files).collect();
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    // Starting a thread costs about as much as reading five small files.
+    if cores == 1 || numbered.len() < 16 {
+        return numbered.into_iter().map(|(id, file)| read_one(root, id, file)).collect();
+    }
+    let share = numbered.len().div_ceil(cores);
+    let mut chunks = Vec::with_capacity(cores);
+    let mut rest = numbered.into_iter();
+    loop {
+        let chunk: Vec<_> = rest.by_ref().take(share).collect();
+        if chunk.is_empty() {
+            break;
+        }
+        chunks.push(chunk);
+    }
+    thread::scope(|scope| {
+        let workers: Vec<_> = chunks
+            .into_iter()
+            .map(|chunk| {
+                scope.spawn(|| {
+                    chunk.into_iter().map(|(id, file)| read_one(root, id, file)).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+fn read_one(
+    root: &Path,
+    id: FileId,
+    (kind, path, problem): (Kind, PathBuf, Option<ProblemKind>),
+) -> (Entry, Part) {
+    let entry = match problem {
+        Some(problem) => Entry { path, text: Err(problem) },
+        None => folder::read(root, path),
+    };
+    let mut part = Part::default();
+    match &entry.text {
+        Err(problem) => {
+            part.problems.push(Problem { place: start_of(id), kind: problem.clone(), id: None });
+        }
+        Ok(Decoded { text, broken_at }) => {
+            if let Some(offset) = broken_at {
+                let place = Place::new(id, *offset..offset + 1);
+                part.problems.push(Problem { place, kind: ProblemKind::Encoding, id: None });
+            }
+            match kind {
+                Kind::Log => part.measures = follow_up::read(id, text, &mut part.problems),
+                Kind::Frame | Kind::Facts | Kind::Plan | Kind::Indicators => {
+                    read_toml(id, kind, &entry.path, text, &mut part)
+                }
+            }
+        }
+    }
+    (entry, part)
+}
+
+fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<Problem> = errors
+        .into_iter()
+        .map(|error| Problem {
+            place: Place::new(file, error.span().unwrap_or(0..0)),
+            kind: ProblemKind::Syntax { message: error.message().to_owned() },
+            id: None,
+        })
+        .collect();
+    let keys = match kind {
+        Kind::Frame => frame::KEYS,
+        Kind::Facts => FACT_FILE,
+        Kind::Plan => PLAN_FILE,
+        Kind::Indicators | Kind::Log => INDICATOR_FILE,
+    };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut root = TableReader::new(table.get_ref(), keys, start_of(file), &mut problems);
+    match kind {
+        Kind::Frame => part.frame = Some(Frame::read(root)),
+        Kind::Facts => part.facts = entities(&mut root, "fact", fact::KEYS, &stem, Fact::read),
+        Kind::Plan => {
+            part.choices = entities(&mut root, "choice", choice::KEYS, &stem, Choice::read);
+            part.objectives = entities(&mut root, "objective", objective::KEYS, &stem, Objective::read);
+            part.actions = entities(&mut root, "action", action::KEYS, &stem, Action::read);
+            part.risks = entities(&mut root, "risk", action::RISK_KEYS, &stem, Risk::read);
+        }
+        Kind::Indicators | Kind::Log => {
+            part.indicators = entities(&mut root, "indicator", indicator::KEYS, &stem, OwnIndicator::read);
+        }
+    }
+    part.problems.append(&mut problems);
+}
+
+/// Reads each `[[key]]`; one without an id is kept under the name `file#number`, so that nothing is lost.
+fn entities<T>(
+    root: &mut TableReader<'_, '_>,
+    key: &'static str,
+    keys: &'static [Key],
+    stem: &str,
+    read: impl Fn(TableReader<'_, '_>, Located<String>) -> T,
+) -> Vec<T> {
+    let mut number = 0;
+    root.tables(key, keys, |mut table| {
+        number += 1;
+        let id = table
+            .id("id")
+            .unwrap_or_else(|| Located { value: format!("{stem}#{number}"), place: table.place });
+        let table = table.for_entity(&id.value);
+        read(table, id)
+    })
+}
+
+fn join(root: PathBuf, parts: Vec<(Entry, Part)>) -> Mission {
+    let mut sources = Sources::default();
+    let mut whole = Part::default();
+    for (entry, mut part) in parts {
+        sources.add(&entry.path, entry.text.map(|decoded| decoded.text).unwrap_or_default());
+        whole.frame = whole.frame.or(part.frame);
+        whole.facts.append(&mut part.facts);
+        whole.choices.append(&mut part.choices);
+        whole.objectives.append(&mut part.objectives);
+        whole.actions.append(&mut part.actions);
+        whole.risks.append(&mut part.risks);
+        whole.indicators.append(&mut part.indicators);
+        whole.measures.append(&mut part.measures);
+        whole.problems.append(&mut part.problems);
+    }
+    let (frame, settings) = whole.frame.expect("mission.toml is always read first");
+    let mut problems = whole.problems;
+    let index = Index {
+        facts: index(whole.facts.iter().map(|fact| &fact.id), Entity::Fact, &mut problems),
+        objectives: index(
+            whole.objectives.iter().map(|objective| &objective.id),
+            Entity::Objective,
+            &mut problems,
+        ),
+        actions: index(whole.actions.iter().map(|action| &action.id), Entity::Action, &mut problems),
+    };
+    index_rest(&frame, &whole.choices, &whole.risks, &whole.indicators, &mut problems);
+    let mut mission = Mission {
+        root,
+        sources,
+        frame,
+        settings,
+        facts: whole.facts,
+        choices: whole.choices,
+        objectives: whole.objectives,
+        actions: whole.actions,
+        risks: whole.risks,
+        measures: whole.measures,
+        indicators: whole.indicators,
+        problems,
+        index,
+    };
+    let unknown = reference::unknown(&mission);
+    mission.problems.extend(unknown);
+    mission
+}
+
+/// Maps ids to where they stand, and reports the ones given twice.
+fn index<'a>(
+    ids: impl Iterator<Item = &'a Located<String>>,
+    entity: Entity,
+    problems: &mut Vec<Problem>,
+) -> HashMap<String, usize> {
+    let mut positions = HashMap::with_capacity(ids.size_hint().0);
+    let mut firsts: HashMap<&str, Place> = HashMap::with_capacity(ids.size_hint().0);
+    for (position, id) in ids.enumerate() {
+        match firsts.entry(&id.value) {
+            hash_map::Entry::Vacant(slot) => {
+                slot.insert(id.place);
+                positions.insert(id.value.clone(), position);
+            }
+            hash_map::Entry::Occupied(first) => problems.push(Problem {
+                place: id.place,
+                kind: ProblemKind::DuplicateId { id: id.value.clone(), entity, first: *first.get() },
+                id: Some(id.value.clone()),
+            }),
+        }
+    }
+    positions
+}
+
+/// Reports double ids among the things that need no index.
+fn index_rest(
+    frame: &Frame,
+    choices: &[Choice],
+    risks: &[Risk],
+    indicators: &[OwnIndicator],
+    problems: &mut Vec<Problem>,
+) {
+    index(choices.iter().map(|choice| &choice.id), Entity::Choice, problems);
+    for choice in choices {
+        index(choice.options.iter().map(|option| &option.id), Entity::ChoiceOption, problems);
+        index(choice.criteria.iter().map(|criterion| &criterion.id), Entity::Criterion, problems);
+    }
+    index(risks.iter().map(|risk| &risk.id), Entity::Risk, problems);
+    index(indicators.iter().map(|indicator| &indicator.id), Entity::Indicator, problems);
+    index(frame.people.iter().map(|person| &person.id), Entity::Person, problems);
+    index(frame.themes.iter().map(|theme| &theme.id), Entity::Theme, problems);
+    index(frame.steps.iter().map(|step| &step.id), Entity::Step, problems);
+    index(frame.strategies.iter().map(|strategy| &strategy.id), Entity::Strategy, problems);
+    for strategy in &frame.strategies {
+        index(strategy.orientations.iter().map(|orientation| &orientation.id), Entity::Orientation, problems);
+    }
+}

@@ -1,0 +1,3 @@
+//! Phase 2, the state of play: nine tools that are data, not code.
+
+pub(crate) mod catalogue;

@@ -10,8 +10,10 @@
 
 mod check;
 mod cli;
+mod diagnosis;
 mod language;
 mod mission;
+mod report;
 mod snapshot;
 mod state_of_play;
 

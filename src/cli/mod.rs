@@ -5,6 +5,7 @@ mod exit;
 mod explain;
 mod output;
 mod session;
+mod swot;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -79,6 +80,8 @@ pub(crate) enum Color {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Show the strengths, weaknesses, opportunities and threats
+    Swot(swot::SwotArgs),
     /// Review the whole mission
     Check(check::CheckArgs),
     /// Work with the objectives and the action plan
@@ -107,6 +110,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(&cli.global);
     let done = match &cli.command {
+        Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::run(&session, args, Scope::Mission),
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
         Command::Explain(args) => explain::explain(&session, args),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Color, Global, exit::Exit, output};
 use crate::{
-    language::{Language, Text, text},
+    language::{Language, Text, count::Count, text},
     mission::{self, Mission, OpenError},
     snapshot::Snapshot,
     state_of_play::catalogue::catalogue,
@@ -71,6 +71,20 @@ impl Session {
     /// Returns a mission on this session's day.
     pub(crate) fn snapshot<'a>(&self, mission: &'a Mission) -> Snapshot<'a> {
         Snapshot { mission, catalogue: catalogue(), today: self.today }
+    }
+
+    /// Says on standard error that parts of the mission could not be read, so that no view misleads.
+    pub(crate) fn warn_of_problems(&self, mission: &Mission) {
+        if self.quiet || mission.problems.is_empty() {
+            return;
+        }
+        let problems = Count::new(mission.problems.len(), "problème", "problèmes", "problem", "problems");
+        let words = text!(
+            "{problems} de lecture : ce qui précède peut être incomplet ; « otn check » les montre",
+            "{problems} while reading: what is above may be incomplete; “otn check” shows them",
+            problems = problems
+        );
+        output::complain(&words.in_(self.language_of(mission)), self.color);
     }
 
     /// Says on standard error what went wrong.

@@ -1,6 +1,9 @@
 //! The texts that a mission was read from, and places in them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 /// An index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,9 +51,23 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
     /// The text.
     pub(crate) text: String,
+    /// Where each line starts; counted when the first position is asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
+    /// Returns the line and the column of a byte offset; one inside a character counts as its start.
+    fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
     /// Returns the path as people read it, harmless for terminals.
     pub(crate) fn name(&self) -> String {
         let joined: Vec<_> = self.path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
@@ -77,7 +94,7 @@ impl Sources {
     /// Adds a file and returns its index.
     pub(crate) fn add(&mut self, path: &Path, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.to_owned(), text });
+        self.files.push(Source { path: path.to_owned(), text, lines: OnceLock::new() });
         id
     }
 
@@ -93,21 +110,7 @@ impl Sources {
 
     /// Returns the line and the column of a place's start.
     pub(crate) fn position(&self, place: Place) -> Position {
-        position_in(&self.get(place.file).text, place.start as usize)
-    }
-}
-
-/// Returns the line and the column of a byte offset; an offset inside a character counts as its start.
-pub(crate) fn position_in(text: &str, offset: usize) -> Position {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
+        self.get(place.file).position(place.start as usize)
     }
 }
 
@@ -115,13 +118,22 @@ pub(crate) fn position_in(text: &str, offset: usize) -> Position {
 mod tests {
     use super::*;
 
-    #[test]
-    fn columns_count_characters_not_bytes() {
-        assert_eq!(position_in("a\néà = 1", 7), Position { line: 2, column: 4 });
+    fn position(text: &str, offset: usize) -> (usize, usize) {
+        let mut sources = Sources::default();
+        let file = sources.add(Path::new("a.toml"), text.to_owned());
+        let position = sources.position(Place::new(file, offset..offset));
+        (position.line, position.column)
     }
 
     #[test]
-    fn an_offset_past_the_end_is_the_end() {
-        assert_eq!(position_in("ab", 99), Position { line: 1, column: 3 });
+    fn columns_count_characters_not_bytes() {
+        assert_eq!(position("a\néà = 1", 7), (2, 4));
+    }
+
+    #[test]
+    fn an_offset_past_the_end_or_inside_a_character_is_brought_back() {
+        assert_eq!(position("ab", 99), (1, 3));
+        assert_eq!(position("é", 1), (1, 1));
+        assert_eq!(position("", 0), (1, 1));
     }
 }

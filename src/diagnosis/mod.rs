@@ -1,0 +1,5 @@
+//! Phase 3, the diagnosis: facts classified, grouped, crossed.
+
+pub(crate) mod cross;
+pub(crate) mod quadrant;
+pub(crate) mod swot;

@@ -1,0 +1,108 @@
+//! A report as a value: titles, paragraphs, tables and matrices, in both languages.
+
+use crate::language::Text;
+
+/// A report.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    /// The title.
+    pub(crate) title: Text,
+    /// The parts, in order.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A part of a report.
+#[derive(Clone, Debug)]
+pub(crate) enum Block {
+    /// A section's title.
+    Heading(Text),
+    /// A sentence or more.
+    Paragraph(Text),
+    /// Rows and columns.
+    Table(Table),
+    /// Four panels, two by two.
+    Matrix(Matrix),
+}
+
+/// Rows and columns; every row has as many cells as there are columns.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    /// The columns' titles.
+    pub(crate) columns: Vec<Column>,
+    /// The rows.
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    /// Its title.
+    pub(crate) title: Text,
+    /// How its cells are set.
+    pub(crate) align: Align,
+}
+
+/// How a column's cells are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Align {
+    /// Words.
+    Left,
+    /// Figures.
+    Right,
+}
+
+/// A cell: each format writes its kind as it does best.
+#[derive(Clone, Debug)]
+pub(crate) enum Cell {
+    /// Nothing known.
+    Empty,
+    /// The tool's own words, in both languages.
+    Words(Text),
+    /// A person's words, never read as markup or as a formula.
+    Raw(String),
+    /// A count.
+    Count(usize),
+    /// From 1 to 5.
+    Score(i64),
+}
+
+/// Four panels, two by two.
+#[derive(Clone, Debug)]
+pub(crate) struct Matrix {
+    /// The two columns' titles.
+    pub(crate) columns: [Text; 2],
+    /// The two rows' titles and panels.
+    pub(crate) rows: [(Text, [Panel; 2]); 2],
+}
+
+/// One of the four panels.
+#[derive(Clone, Debug)]
+pub(crate) struct Panel {
+    /// Its title, with the count.
+    pub(crate) title: Text,
+    /// What it holds.
+    pub(crate) items: Vec<Item>,
+}
+
+/// One line of a panel.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// From 1 to 5, if known.
+    pub(crate) importance: Option<i64>,
+    /// A person's words.
+    pub(crate) words: String,
+    /// The small print below: id, nature, theme.
+    pub(crate) details: Text,
+}
+
+impl Column {
+    /// Builds a column of words.
+    pub(crate) fn left(title: Text) -> Self {
+        Self { title, align: Align::Left }
+    }
+
+    /// Builds a column of figures.
+    pub(crate) fn right(title: Text) -> Self {
+        Self { title, align: Align::Right }
+    }
+}

@@ -1,0 +1,69 @@
+//! For a spreadsheet: the tables, and matrices as lines.
+
+use super::{raw, words};
+use crate::{
+    language::{Language, safe},
+    report::document::{Block, Document, Matrix},
+};
+
+/// Returns the tables of a document as CSV (RFC 4180), a blank line between two of them.
+///
+/// A cell that a spreadsheet would take for a formula is made text by a leading apostrophe.
+/// Source: OWASP, "CSV Injection".
+pub(super) fn render(document: &Document, language: Language) -> String {
+    let mut parts = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Table(table) => {
+                let mut out =
+                    line(table.columns.iter().map(|column| column.title.in_(language).into_owned()));
+                for row in &table.rows {
+                    out.push_str(&line(row.iter().map(|cell| words(cell, language))));
+                }
+                parts.push(out);
+            }
+            Block::Matrix(matrix) => parts.push(panels(matrix, language)),
+            Block::Heading(_) | Block::Paragraph(_) => {}
+        }
+    }
+    parts.join("\r\n")
+}
+
+fn panels(matrix: &Matrix, language: Language) -> String {
+    let mut out = String::new();
+    for panel in matrix.rows.iter().flat_map(|(_, panels)| panels) {
+        for item in &panel.items {
+            let importance = item.importance.map(|importance| importance.to_string()).unwrap_or_default();
+            let title = safe::visible(&panel.title.in_(language)).into_owned();
+            let details = safe::visible(&item.details.in_(language)).into_owned();
+            out.push_str(&line([title, importance, raw(&item.words, language), details].into_iter()));
+        }
+    }
+    out
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
+    cells.join(",") + "\r\n"
+}
+
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains(['"', ',', '\n', '\r', ';']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_becomes_text_and_quotes_are_doubled() {
+        assert_eq!(quoted("=HYPERLINK(\"a\")"), "\"'=HYPERLINK(\"\"a\"\")\"");
+        assert_eq!(quoted("plain"), "plain");
+    }
+}

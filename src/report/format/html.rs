@@ -1,0 +1,111 @@
+//! For a browser and for paper: one file that loads nothing.
+
+use super::{raw, words};
+use crate::{
+    language::{Language, safe},
+    report::document::{Align, Block, Document, Item, Matrix, Table},
+};
+
+/// The page's style: light and dark, A4 on paper, contrast above WCAG's AA.
+const STYLE: &str = include_str!("page.css");
+
+/// Returns a document as an HTML page; nothing that a person wrote is read as markup.
+pub(super) fn render(document: &Document, language: Language) -> String {
+    let title = escaped(&safe::visible(&document.title.in_(language)));
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+        language.code()
+    );
+    for block in &document.blocks {
+        match block {
+            Block::Heading(text) => {
+                out.push_str(&format!("<h2>{}</h2>\n", escaped(&safe::visible(&text.in_(language)))));
+            }
+            Block::Paragraph(text) => {
+                out.push_str(&format!("<p>{}</p>\n", escaped(&safe::visible(&text.in_(language)))));
+            }
+            Block::Table(table) => out.push_str(&write_table(table, language)),
+            Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
+        }
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn write_table(table: &Table, language: Language) -> String {
+    let mut out = String::from("<table>\n<thead><tr>");
+    for column in &table.columns {
+        let title = escaped(&column.title.in_(language));
+        out.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(column.align)));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (cell, column) in row.iter().zip(&table.columns) {
+            out.push_str(&format!("<td{}>{}</td>", class(column.align), escaped(&words(cell, language))));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    out
+}
+
+fn class(align: Align) -> &'static str {
+    match align {
+        Align::Left => "",
+        Align::Right => " class=\"figure\"",
+    }
+}
+
+fn write_matrix(matrix: &Matrix, language: Language) -> String {
+    let mut out = String::from("<table class=\"matrix\">\n<thead><tr><td></td>");
+    for title in &matrix.columns {
+        out.push_str(&format!("<th scope=\"col\">{}</th>", escaped(&title.in_(language))));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for (title, panels) in &matrix.rows {
+        out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escaped(&title.in_(language))));
+        for panel in panels {
+            let title = escaped(&safe::visible(&panel.title.in_(language)));
+            let items: String = panel.items.iter().map(|item| write_item(item, language)).collect();
+            out.push_str(&format!("<td><h3>{title}</h3><ul>{items}</ul></td>"));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    out
+}
+
+fn write_item(item: &Item, language: Language) -> String {
+    let importance = item.importance.map(|importance| format!("<b>{importance}</b> ")).unwrap_or_default();
+    let details = escaped(&safe::visible(&item.details.in_(language)));
+    format!("<li>{importance}{} <small>{details}</small></li>", escaped(&raw(&item.words, language)))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_in_a_persons_words_is_shown_as_text() {
+        assert_eq!(escaped("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;");
+    }
+}

@@ -1,0 +1,169 @@
+//! For a terminal: tables drawn to its width.
+
+use comfy_table::{
+    Attribute, Cell as Drawn, CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawing, Width,
+    presets::UTF8_FULL,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{raw, words};
+use crate::{
+    language::{Language, safe},
+    report::document::{Align, Block, Document, Item, Matrix, Panel, Table},
+};
+
+/// Below this width the four panels are set one under the other.
+const NARROWEST_MATRIX: usize = 60;
+
+/// Returns a document as text of at most `width` columns.
+pub(super) fn render(document: &Document, language: Language, width: usize) -> String {
+    let mut out = format!("\x1b[1m{}\x1b[0m\n", safe::visible(&document.title.in_(language)));
+    for block in &document.blocks {
+        out.push('\n');
+        match block {
+            Block::Heading(text) => {
+                out.push_str(&format!("\x1b[1m{}\x1b[0m\n", safe::visible(&text.in_(language))));
+            }
+            Block::Paragraph(text) => {
+                for line in wrap(&safe::visible(&text.in_(language)), width) {
+                    out.push_str(&line);
+                    out.push('\n');
+                }
+            }
+            Block::Table(table) => out.push_str(&draw_table(table, language, width)),
+            Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
+        }
+    }
+    out
+}
+
+fn draw_table(table: &Table, language: Language, width: usize) -> String {
+    let mut drawing = drawing(width);
+    drawing.set_header(
+        table.columns.iter().map(|column| {
+            Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
+        }),
+    );
+    for row in &table.rows {
+        drawing.add_row(row.iter().map(|cell| words(cell, language)));
+    }
+    for (index, column) in table.columns.iter().enumerate() {
+        if let Some(drawn) = drawing.column_mut(index) {
+            drawn.set_cell_alignment(match column.align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+    }
+    format!("{drawing}\n")
+}
+
+fn draw_matrix(matrix: &Matrix, language: Language, width: usize) -> String {
+    if width < NARROWEST_MATRIX {
+        return matrix
+            .rows
+            .iter()
+            .flat_map(|(title, panels)| panels.iter().map(move |panel| (title, panel)))
+            .map(|(title, panel)| {
+                draw_panel(panel, &title.in_(language).to_lowercase(), language, width) + "\n\n"
+            })
+            .collect();
+    }
+    // Two columns, three lines, a space on each side of a cell.
+    let column = width.saturating_sub(3) / 2;
+    let inner = column.saturating_sub(2);
+    let mut drawing = drawing(width);
+    drawing.set_header(matrix.columns.iter().map(|title| Drawn::new(title.in_(language))));
+    for (title, panels) in &matrix.rows {
+        let side = title.in_(language).to_lowercase();
+        drawing.add_row(panels.iter().map(|panel| draw_panel(panel, &side, language, inner)));
+    }
+    for drawn in drawing.column_iter_mut() {
+        drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+            u16::try_from(column).unwrap_or(u16::MAX),
+        )));
+    }
+    format!("{drawing}\n")
+}
+
+fn draw_panel(panel: &Panel, side: &str, language: Language, width: usize) -> String {
+    let title = safe::visible(&panel.title.in_(language)).to_uppercase();
+    let mut lines = wrap(&format!("{title} — {side}"), width);
+    for item in &panel.items {
+        lines.extend(draw_item(item, language, width));
+    }
+    lines.join("\n")
+}
+
+/// The importance stands in the margin, so that the weight of a list is seen at a glance.
+fn draw_item(item: &Item, language: Language, width: usize) -> Vec<String> {
+    let mark = item.importance.map_or_else(|| "·".to_owned(), |importance| importance.to_string());
+    let inner = width.saturating_sub(2).max(10);
+    let mut lines = Vec::new();
+    for (index, line) in wrap(&raw(&item.words, language), inner).into_iter().enumerate() {
+        let margin = if index == 0 { format!("{mark} ") } else { "  ".to_owned() };
+        lines.push(margin + &line);
+    }
+    let details = wrap(&safe::visible(&item.details.in_(language)), inner);
+    lines.extend(details.into_iter().map(|line| format!("  {line}")));
+    lines
+}
+
+fn drawing(width: usize) -> Drawing {
+    let mut drawing = Drawing::new();
+    drawing
+        .load_style(UTF8_FULL.with_solid_inner_borders())
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    drawing
+}
+
+/// Breaks a text at spaces into lines of at most `width` columns; a longer word is broken.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ') {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > width {
+            lines.push(String::new());
+            used = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += wide;
+        }
+        break_long(&mut lines, &mut used, width);
+    }
+    lines
+}
+
+fn break_long(lines: &mut Vec<String>, used: &mut usize, width: usize) {
+    while *used > width {
+        let Some(line) = lines.last_mut() else { return };
+        let mut taken = 0;
+        let cut = line.char_indices().find_map(|(index, c)| {
+            taken += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+            (taken > width).then_some(index)
+        });
+        let Some(cut) = cut.filter(|cut| *cut > 0) else { return };
+        let rest = line.split_off(cut);
+        *used = rest.width();
+        lines.push(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_asked_even_with_one_long_word() {
+        let lines = wrap("un mot démesurémentlongetsansespace fin", 10);
+        assert!(lines.iter().all(|line| line.width() <= 10), "{lines:?}");
+        assert_eq!(lines.concat().replace(' ', ""), "unmotdémesurémentlongetsansespacefin");
+    }
+}

@@ -1,0 +1,3 @@
+//! Views laid out: one file a view, its titles, its columns, its order, in both languages.
+
+pub(crate) mod swot;

@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
-
 use super::{exit::Exit, output, session::Session};
 use crate::{
     diagnosis::{
@@ -52,8 +50,12 @@ pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
     let snapshot = session.snapshot(&mission);
     let language = session.language_of(&mission);
     let text = if args.format == Format::Json {
-        let value = if args.cross { json!(cross(&snapshot)) } else { json!(swot(&snapshot, &filter)) };
-        serde_json::to_string_pretty(&value)? + "\n"
+        let json = if args.cross {
+            serde_json::to_string_pretty(&cross(&snapshot))
+        } else {
+            serde_json::to_string_pretty(&swot(&snapshot, &filter))
+        };
+        json? + "\n"
     } else {
         let document = if args.cross {
             crossed(&cross(&snapshot), &mission)

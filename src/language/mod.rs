@@ -6,6 +6,8 @@
 
 pub(crate) mod count;
 pub(crate) mod date;
+pub(crate) mod deadline;
+pub(crate) mod figure;
 pub(crate) mod list;
 pub(crate) mod money;
 pub(crate) mod number;
@@ -15,6 +17,7 @@ pub(crate) mod suggestion;
 pub(crate) mod text;
 pub(crate) mod typography;
 pub(crate) mod vocabulary;
+pub(crate) mod wording;
 
 pub(crate) use text::{In, Localised, Text, text};
 

@@ -21,7 +21,7 @@ pub(crate) enum Block {
     /// Rows and columns.
     Table(Table),
     /// Four panels, two by two.
-    Matrix(Matrix),
+    Matrix(Box<Matrix>),
 }
 
 /// Rows and columns; every row has as many cells as there are columns.

@@ -31,6 +31,9 @@ pub(crate) enum Group {
     Nature,
 }
 
+/// Facts by the order and the key of their group, each with its quadrant.
+type Groups<'a> = BTreeMap<(String, String), Vec<(Option<Quadrant>, &'a FactView<'a>)>>;
+
 /// Lays out the 2×2 matrix, the facts to classify apart.
 pub(crate) fn matrix(swot: &Swot<'_>, mission: &Mission) -> Document {
     let panel = |quadrant: Quadrant| {
@@ -49,13 +52,13 @@ pub(crate) fn matrix(swot: &Swot<'_>, mission: &Mission) -> Document {
     );
     let mut blocks = vec![
         Block::Paragraph(counts),
-        Block::Matrix(Matrix {
+        Block::Matrix(Box::new(Matrix {
             columns: [text!("Favorable", "Favourable"), text!("Défavorable", "Unfavourable")],
             rows: [
                 (text!("Interne", "Internal"), [panel(Quadrant::Strength), panel(Quadrant::Weakness)]),
                 (text!("Externe", "External"), [panel(Quadrant::Opportunity), panel(Quadrant::Threat)]),
             ],
-        }),
+        })),
     ];
     if !swot.unclassified.is_empty() {
         blocks.push(Block::Heading(text!("À classer", "To classify")));
@@ -66,7 +69,7 @@ pub(crate) fn matrix(swot: &Swot<'_>, mission: &Mission) -> Document {
 
 /// Lays out the facts group by group, with the counts of each quadrant first.
 pub(crate) fn grouped(swot: &Swot<'_>, mission: &Mission, group: Group) -> Document {
-    let mut groups: BTreeMap<(String, String), Vec<(Option<Quadrant>, &FactView<'_>)>> = BTreeMap::new();
+    let mut groups: Groups<'_> = BTreeMap::new();
     let classified = Quadrant::ALL
         .iter()
         .flat_map(|quadrant| swot.quadrant(*quadrant).iter().map(|fact| (Some(*quadrant), fact)));
@@ -124,12 +127,9 @@ pub(crate) fn crossed(cross: &Cross<'_>, mission: &Mission) -> Document {
             (
                 text!("Opportunités", "Opportunities"),
                 [
+                    panel(text!("Forces × opportunités, SO", "Strengths × opportunities, SO"), &cross.so),
                     panel(
-                        text!("SO : s'appuyer sur une force pour saisir", "SO: use a strength to seize"),
-                        &cross.so,
-                    ),
-                    panel(
-                        text!("WO : corriger une faiblesse en saisissant", "WO: mend a weakness by seizing"),
+                        text!("Faiblesses × opportunités, WO", "Weaknesses × opportunities, WO"),
                         &cross.wo,
                     ),
                 ],
@@ -137,14 +137,8 @@ pub(crate) fn crossed(cross: &Cross<'_>, mission: &Mission) -> Document {
             (
                 text!("Menaces", "Threats"),
                 [
-                    panel(
-                        text!("ST : opposer une force à une menace", "ST: set a strength against a threat"),
-                        &cross.st,
-                    ),
-                    panel(
-                        text!("WT : réduire une faiblesse exposée", "WT: reduce an exposed weakness"),
-                        &cross.wt,
-                    ),
+                    panel(text!("Forces × menaces, ST", "Strengths × threats, ST"), &cross.st),
+                    panel(text!("Faiblesses × menaces, WT", "Weaknesses × threats, WT"), &cross.wt),
                 ],
             ),
         ],
@@ -153,7 +147,7 @@ pub(crate) fn crossed(cross: &Cross<'_>, mission: &Mission) -> Document {
         "Chaque objectif figure là où il répond à la fois à un fait interne et à un fait externe.",
         "Each objective stands where it answers an internal and an external fact together."
     );
-    let mut blocks = vec![Block::Paragraph(intro), Block::Matrix(matrix)];
+    let mut blocks = vec![Block::Paragraph(intro), Block::Matrix(Box::new(matrix))];
     if !cross.unanswered.is_empty() {
         let heading = text!(
             "Faits importants (4 ou 5) auxquels aucun objectif ne répond ({n})",
@@ -295,11 +289,7 @@ fn group_name(key: &str, mission: &Mission, group: Group) -> Text {
     }
 }
 
-fn counts(
-    groups: &BTreeMap<(String, String), Vec<(Option<Quadrant>, &FactView<'_>)>>,
-    mission: &Mission,
-    group: Group,
-) -> Table {
+fn counts(groups: &Groups<'_>, mission: &Mission, group: Group) -> Table {
     let mut columns = vec![Column::left(match group {
         Group::Theme => text!("Thème", "Theme"),
         Group::Nature => text!("Nature", "Nature"),

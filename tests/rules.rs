@@ -47,9 +47,15 @@ struct Block {
     line_in_page: usize,
 }
 
+/// Faults of a file as such, which no text can show; `reading` tests them on real folders.
+const WITHOUT_EXAMPLE: [&str; 3] = ["encoding", "unreadable-file", "link-outside"];
+
 fn faults(page: &Path) -> Vec<String> {
     let name = page.file_name().expect("a file").to_string_lossy().into_owned();
     let rule = name.split('.').next().expect("a stem").replace('_', "-");
+    if WITHOUT_EXAMPLE.contains(&rule.as_str()) {
+        return Vec::new();
+    }
     let text = fs::read_to_string(page).expect("readable");
     let mut faults = Vec::new();
     let sections = sections(&text);

@@ -32,6 +32,8 @@ pub(crate) struct Frame {
     pub(crate) charter: Option<Charter>,
     /// The ambition, the subject and the expectations.
     pub(crate) ambition: Option<Ambition>,
+    /// Where `[calendar]` stands.
+    pub(crate) calendar: Option<Place>,
     /// The council's vote.
     pub(crate) vote: Option<Located<Date>>,
     /// Closed days, `AAAA-MM-JJ` or `AAAA-MM-JJ..AAAA-MM-JJ`.
@@ -299,6 +301,7 @@ impl Frame {
             order: None,
             charter: None,
             ambition: None,
+            calendar: None,
             vote: None,
             closed: Vec::new(),
             steps: Vec::new(),
@@ -362,6 +365,7 @@ impl Frame {
             expectations: table.texts("expectations"),
         });
         if let Some(mut calendar) = root.table("calendar", CALENDAR_KEYS) {
+            self.calendar = Some(calendar.place);
             self.vote = calendar.date("vote");
             self.closed = calendar.texts("closed");
         }

@@ -92,6 +92,14 @@ impl Mission {
         self.index.actions.get(id).map(|index| &self.actions[*index])
     }
 
+    /// Tells whether a path leads to a file of the mission's folder; one that leads out does not.
+    pub(crate) fn holds(&self, path: &str) -> bool {
+        use std::path::{Component, Path};
+        let path = Path::new(path);
+        let inside = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        inside && self.root.join(path).is_file()
+    }
+
     /// Returns the label of a theme, or its id where it has none.
     pub(crate) fn theme_label<'a>(&'a self, id: &'a str) -> &'a str {
         let theme = self.frame.themes.iter().find(|theme| theme.id.value == id);

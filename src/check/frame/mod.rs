@@ -1,6 +1,26 @@
 //! `mission.toml`: the order, the charter, the ambition, the calendar, the people.
 
+mod ambition_missing;
+mod charter_missing;
+mod expectations_missing;
+mod order_document_missing;
+mod order_missing;
+mod role_missing;
+mod support_overrun;
+mod vote_missing;
+mod vote_past;
+
 use super::Rule;
 
 /// The rules of this family, by name.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &ambition_missing::RULE,
+    &charter_missing::RULE,
+    &expectations_missing::RULE,
+    &order_document_missing::RULE,
+    &order_missing::RULE,
+    &role_missing::RULE,
+    &support_overrun::RULE,
+    &vote_missing::RULE,
+    &vote_past::RULE,
+];

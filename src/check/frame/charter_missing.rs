@@ -1,0 +1,43 @@
+//! `charter-missing`: no signed support charter.
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::text,
+    snapshot::Snapshot,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "charter-missing",
+    severity: Severity::Warning,
+    fr: include_str!("charter_missing.fr.md"),
+    en: include_str!("charter_missing.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    let frame = &snapshot.mission.frame;
+    let help = text!(
+        "ajoutez [charter] avec signed (date de signature), document et daily_rate",
+        "add [charter] with signed (the day), document and daily_rate"
+    );
+    match &frame.charter {
+        None => vec![
+            Finding::at(
+                frame.place,
+                text!("la charte d'accompagnement manque", "the support charter is missing"),
+            )
+            .help(help),
+        ],
+        Some(charter) if charter.signed.is_none() => vec![
+            Finding::at(
+                charter.place,
+                text!("la charte d'accompagnement n'est pas signée", "the support charter is not signed"),
+            )
+            .help(text!(
+                "ajoutez signed = 2026-04-02, le jour de la signature",
+                "add signed = 2026-04-02, the day of signature"
+            )),
+        ],
+        Some(_) => Vec::new(),
+    }
+}

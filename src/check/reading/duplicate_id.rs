@@ -1,0 +1,36 @@
+//! `duplicate-id`: an id given twice.
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::text,
+    mission::problem::{Problem, ProblemKind},
+    snapshot::Snapshot,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-id",
+    severity: Severity::Error,
+    fr: include_str!("duplicate_id.fr.md"),
+    en: include_str!("duplicate_id.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    snapshot.mission.problems.iter().filter_map(finding).collect()
+}
+
+fn finding(problem: &Problem) -> Option<Finding> {
+    let ProblemKind::DuplicateId { id, first, .. } = &problem.kind else { return None };
+    Some(
+        Finding::about(
+            id,
+            problem.place,
+            text!("l'identifiant « {id} » est déjà pris", "the id “{id}” is already taken", id = id),
+        )
+        .related(*first, text!("il est donné ici la première fois", "it is given here first"))
+        .help(text!(
+            "renommez l'un des deux, et ce qui s'y réfère",
+            "rename one of the two, and what refers to it"
+        )),
+    )
+}

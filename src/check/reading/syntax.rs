@@ -1,0 +1,94 @@
+//! `syntax`: the grammar of a file is broken.
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::{Text, text},
+    mission::problem::{Problem, ProblemKind},
+    snapshot::Snapshot,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "syntax",
+    severity: Severity::Error,
+    fr: include_str!("syntax.fr.md"),
+    en: include_str!("syntax.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    snapshot.mission.problems.iter().filter_map(finding).collect()
+}
+
+fn finding(problem: &Problem) -> Option<Finding> {
+    let ProblemKind::Syntax { message } = &problem.kind else { return None };
+    let cause = Text { fr: french(message).into(), en: message.clone().into() };
+    Some(
+        Finding {
+            id: problem.id.clone(),
+            ..Finding::at(
+                problem.place,
+                text!(
+                    "le fichier ne se lit pas ici : {cause}",
+                    "the file cannot be read here: {cause}",
+                    cause = cause
+                ),
+            )
+        }
+        .help(text!(
+            "chaque ligne s'écrit clé = valeur ; un texte se met entre guillemets droits : \"…\"",
+            "each line is written key = value; a text stands in straight quotes: \"…\""
+        )),
+    )
+}
+
+/// The parser's phrases, with what they mean to someone who fills in a form. The longest match wins.
+const PHRASES: &[(&str, &str)] = &[
+    ("duplicate key", "cette clé est déjà donnée plus haut dans la même table"),
+    ("string values must be quoted", "un texte doit être entre guillemets droits"),
+    ("missing assignment between key-value pairs", "il manque un signe = entre la clé et sa valeur"),
+    ("key with no value", "cette clé n'a pas de valeur"),
+    ("missing value", "il manque une valeur"),
+    ("extra `=`", "un signe = de trop"),
+    ("extra assignment", "un signe = de trop"),
+    ("missing comma", "il manque une virgule"),
+    ("extra comma", "une virgule de trop"),
+    ("unclosed array", "une liste [ … n'est pas refermée"),
+    ("unclosed inline table", "une accolade { … n'est pas refermée"),
+    ("unclosed table", "le titre de table [ … n'est pas refermé"),
+    ("missing opening quote", "il manque le guillemet ouvrant"),
+    (
+        "invalid basic string",
+        "le texte entre guillemets n'est pas refermé, ou contient un caractère interdit",
+    ),
+    (
+        "invalid literal string",
+        "le texte entre apostrophes n'est pas refermé, ou contient un caractère interdit",
+    ),
+    ("invalid multi-line", "le texte sur plusieurs lignes n'est pas refermé"),
+    ("missing escaped value", "une barre oblique inverse doit être doublée : \\\\"),
+    ("too few unicode", "un code de caractère est incomplet"),
+    ("invalid unquoted key", "une clé ne contient que des lettres sans accent, des chiffres, - et _"),
+    ("unquoted keys cannot be empty", "il manque la clé"),
+    ("missing key", "il manque la clé"),
+    ("unexpected leading zero", "un nombre ne commence pas par 0"),
+    ("`_` may only go between digits", "le signe _ ne se met qu'entre deux chiffres"),
+    (
+        "carriage return must be followed by newline",
+        "un retour chariot seul : enregistrez avec des fins de ligne ordinaires",
+    ),
+    ("cannot recurse further", "trop de niveaux imbriqués"),
+    ("recursion limit", "trop de niveaux imbriqués"),
+    ("invalid datetime", "cette date n'existe pas ou est mal écrite : AAAA-MM-JJ"),
+    ("invalid date", "cette date n'existe pas ou est mal écrite : AAAA-MM-JJ"),
+    ("invalid float", "ce nombre est mal écrit"),
+    ("invalid integer", "ce nombre est mal écrit"),
+    ("invalid comment character", "un caractère de contrôle dans un commentaire"),
+    ("unexpected content", "du texte en trop sur cette ligne"),
+    ("unexpected key or value", "une clé ou une valeur inattendue"),
+    ("invalid value", "cette valeur est mal écrite"),
+];
+
+fn french(message: &str) -> String {
+    let known = PHRASES.iter().find(|(english, _)| message.contains(english));
+    known.map_or_else(|| format!("syntaxe TOML incorrecte ({message})"), |(_, french)| (*french).to_owned())
+}

@@ -1,0 +1,57 @@
+//! `unknown-value`: a word, a figure or an id that the key does not accept.
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::{list::List, number::Number, text},
+    mission::problem::{Problem, ProblemKind},
+    snapshot::Snapshot,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-value",
+    severity: Severity::Error,
+    fr: include_str!("unknown_value.fr.md"),
+    en: include_str!("unknown_value.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    snapshot.mission.problems.iter().filter_map(finding).collect()
+}
+
+fn finding(problem: &Problem) -> Option<Finding> {
+    let at = |message| Finding { id: problem.id.clone(), ..Finding::at(problem.place, message) };
+    match &problem.kind {
+        ProblemKind::UnknownValue { key, value, accepted, nearest } => {
+            let finding = at(text!("« {value} » n'est pas une valeur de « {key} »", "“{value}” is no value of “{key}”", value = value, key = key));
+            let finding = match nearest {
+                Some(near) => finding.help(text!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?", near = near)),
+                None => finding,
+            };
+            Some(finding.help(text!(
+                "valeurs acceptées, en anglais ou en français : {accepted}",
+                "accepted values, in English or in French: {accepted}",
+                accepted = List::or(accepted)
+            )))
+        }
+        ProblemKind::OutOfRange { key, lowest, highest } => {
+            let finding = at(text!("le nombre est hors de ce que « {key} » accepte", "the number is outside what “{key}” accepts", key = key));
+            Some(match (lowest, highest) {
+                (Some(lowest), Some(highest)) => finding.help(text!(
+                    "écrivez un nombre de {lowest} à {highest}",
+                    "write a number from {lowest} to {highest}",
+                    lowest = Number::new(*lowest),
+                    highest = Number::new(*highest)
+                )),
+                _ => finding.help(text!("écrivez un nombre fini", "write a finite number")),
+            })
+        }
+        ProblemKind::BadId { id } => Some(
+            at(text!("« {id} » ne peut pas être un identifiant", "“{id}” cannot be an id", id = id)).help(text!(
+                "un identifiant s'écrit en lettres, chiffres, tirets et points, en 100 caractères au plus",
+                "an id is made of letters, digits, hyphens and dots, 100 characters at most"
+            )),
+        ),
+        _ => None,
+    }
+}

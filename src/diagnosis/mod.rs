@@ -2,4 +2,6 @@
 
 pub(crate) mod cross;
 pub(crate) mod quadrant;
+pub(crate) mod similarity;
+pub(crate) mod statement;
 pub(crate) mod swot;

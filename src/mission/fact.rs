@@ -161,6 +161,12 @@ impl Fact {
 }
 
 impl Evidence {
+    /// Tells whether the line names an indicator, a document or a source.
+    pub(crate) fn names_something(&self) -> bool {
+        let named = [&self.indicator, &self.document, &self.source, &self.url];
+        named.into_iter().flatten().any(|name| !name.value.trim().is_empty())
+    }
+
     fn read(mut table: TableReader<'_, '_>) -> Self {
         Self {
             place: table.place,

@@ -167,6 +167,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_tool_folder_is_read_and_they_are_nine() {
+        let numbers: Vec<u8> = catalogue().tools.iter().map(|tool| tool.number).collect();
+        assert_eq!(numbers, (1..=9).collect::<Vec<_>>());
+        let folders = TOOLS.dirs().count();
+        assert_eq!(folders, 9);
+        let schemas = TOOLS
+            .dirs()
+            .flat_map(Dir::files)
+            .filter(|file| file.path().to_string_lossy().ends_with(".schema.json"))
+            .count();
+        assert_eq!(catalogue().tools.iter().map(|tool| tool.tables.len()).sum::<usize>(), schemas);
+    }
+
+    #[test]
     fn no_two_indicators_share_an_id() {
         let mut ids: Vec<&str> = catalogue().indicators().map(|indicator| indicator.id.as_str()).collect();
         ids.sort_unstable();

@@ -1,6 +1,36 @@
 //! Phase 3: the facts and the quadrants they fill.
 
+mod evidence_document_missing;
+mod fact_contradiction;
+mod fact_duplicate;
+mod fact_is_a_solution;
+mod fact_opinion;
+mod fact_overturned;
+mod fact_unclassified;
+mod fact_vague;
+mod fact_without_evidence;
+mod fact_without_impact;
+mod fact_without_nature;
+mod fact_without_theme;
+mod quadrant_crowded;
+mod quadrant_empty;
+
 use super::Rule;
 
 /// The rules of this family, by name.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &evidence_document_missing::RULE,
+    &fact_contradiction::RULE,
+    &fact_duplicate::RULE,
+    &fact_is_a_solution::RULE,
+    &fact_opinion::RULE,
+    &fact_overturned::RULE,
+    &fact_unclassified::RULE,
+    &fact_vague::RULE,
+    &fact_without_evidence::RULE,
+    &fact_without_impact::RULE,
+    &fact_without_nature::RULE,
+    &fact_without_theme::RULE,
+    &quadrant_crowded::RULE,
+    &quadrant_empty::RULE,
+];

@@ -16,6 +16,7 @@ mod mission;
 mod report;
 mod snapshot;
 mod state_of_play;
+mod strategy;
 
 use std::{ffi::OsString, process::ExitCode};
 

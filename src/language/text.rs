@@ -84,13 +84,15 @@ impl<T: Localised + ?Sized> Localised for &T {
 /// value must be [`Localised`].
 macro_rules! text {
     ($fr:literal, $en:literal $(,)?) => { $crate::language::Text::fixed($fr, $en) };
-    ($fr:literal, $en:literal, $($name:ident = $value:expr),+ $(,)?) => {{
-        $( let $name = &$value; )+
-        $crate::language::Text {
-            fr: format!($fr, $($name = $crate::language::In($name, $crate::language::Language::French)),+).into(),
-            en: format!($en, $($name = $crate::language::In($name, $crate::language::Language::English)),+).into(),
+    ($fr:literal, $en:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        // `match` binds all the names at once, so that no value is hidden by another's name.
+        match ($(&$value,)+) {
+            ($($name,)+) => $crate::language::Text {
+                fr: format!($fr, $($name = $crate::language::In($name, $crate::language::Language::French)),+).into(),
+                en: format!($en, $($name = $crate::language::In($name, $crate::language::Language::English)),+).into(),
+            },
         }
-    }};
+    };
 }
 pub(crate) use text;
 

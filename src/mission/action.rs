@@ -56,6 +56,11 @@ pub(crate) struct Action {
 }
 
 impl Action {
+    /// Tells whether the action is still to be done, wholly or in part.
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_kept() && self.status.as_ref().is_none_or(|status| status.value != Status::Done)
+    }
+
     /// Tells whether the action still counts in the plan.
     pub(crate) fn is_kept(&self) -> bool {
         self.status.as_ref().is_none_or(|status| status.value != Status::Dropped)

@@ -1,0 +1,40 @@
+//! `action-unrated`: complexity or contribution missing.
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::text,
+    snapshot::Snapshot,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "action-unrated",
+    severity: Severity::Warning,
+    fr: include_str!("action_unrated.fr.md"),
+    en: include_str!("action_unrated.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    let actions =
+        snapshot.mission.actions.iter().filter(|action| {
+            action.is_open() && (action.complexity.is_none() || action.contribution.is_none())
+        });
+    actions
+        .map(|action| {
+            let id = &action.id;
+            Finding::about(
+                &id.value,
+                id.place,
+                text!(
+                    "l'action « {id} » n'est pas notée : elle ne peut pas être classée",
+                    "action “{id}” is not rated: it cannot be ranked",
+                    id = id.value
+                ),
+            )
+            .help(text!(
+                "ajoutez complexity et contribution, de 1 à 5",
+                "add complexity and contribution, from 1 to 5"
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,5 @@
+//! Phase 4, the strategy: choices ranked, objectives paced, actions ordered and followed.
+
+pub(crate) mod choice;
+pub(crate) mod load;
+pub(crate) mod precedence;

@@ -3,3 +3,5 @@
 pub(crate) mod choice;
 pub(crate) mod load;
 pub(crate) mod precedence;
+pub(crate) mod progress;
+pub(crate) mod smart;

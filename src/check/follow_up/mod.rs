@@ -1,6 +1,16 @@
 //! Phase 4: risks, and the log of measures.
 
+mod follow_up_off_track;
+mod follow_up_stale;
+mod follow_up_unknown_subject;
+mod risk_without_response;
+
 use super::Rule;
 
 /// The rules of this family, by name.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &follow_up_off_track::RULE,
+    &follow_up_stale::RULE,
+    &follow_up_unknown_subject::RULE,
+    &risk_without_response::RULE,
+];

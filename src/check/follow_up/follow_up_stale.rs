@@ -1,0 +1,42 @@
+//! `follow-up-stale`: an action under way that nobody measures.
+
+use std::collections::HashSet;
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::text,
+    snapshot::Snapshot,
+    strategy::progress::tracks,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "follow-up-stale",
+    severity: Severity::Warning,
+    fr: include_str!("follow_up_stale.fr.md"),
+    en: include_str!("follow_up_stale.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    let days = snapshot.mission.settings.follow_up.stale_days;
+    let tracks =
+        tracks(snapshot).into_iter().filter(|track| track.running && track.age_days(snapshot.today) > days);
+    let mut seen = HashSet::new();
+    tracks
+        .filter(|track| seen.insert(track.owner_id))
+        .map(|track| {
+            let message = text!(
+                "« {subject} » n'a pas été mesuré depuis {days} jours",
+                "“{subject}” has not been measured for {days} days",
+                subject = track.subject,
+                days = track.age_days(snapshot.today)
+            );
+            Finding::about(track.owner_id, track.place, message).help(text!(
+                "ajoutez une ligne à plan/follow-up.csv : {today},{subject},…",
+                "add a line to plan/follow-up.csv: {today},{subject},…",
+                today = snapshot.today.to_string(),
+                subject = track.subject
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! `follow-up-unknown-subject`: a measure of nothing.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::{suggestion, text},
+    mission::Mission,
+    snapshot::Snapshot,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "follow-up-unknown-subject",
+    severity: Severity::Error,
+    fr: include_str!("follow_up_unknown_subject.fr.md"),
+    en: include_str!("follow_up_unknown_subject.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    let mission = snapshot.mission;
+    let subjects = subjects(mission);
+    let mut findings = Vec::new();
+    for subject in mission.measures.iter().filter_map(|measure| measure.subject.as_ref()) {
+        if subjects.contains(&subject.value) {
+            continue;
+        }
+        let message = text!(
+            "« {subject} » n'est ni une action, ni un de ses indicateurs, ni un objectif",
+            "“{subject}” is no action, none of its indicators and no objective",
+            subject = subject.value
+        );
+        let finding = Finding::about(&subject.value, subject.place, message);
+        findings.push(
+            match suggestion::nearest(
+                &subject.value,
+                subjects.iter().take(MOST_CANDIDATES).map(String::as_str),
+            ) {
+                Some(near) => finding.help(text!(
+                    "vouliez-vous dire « {near} » ?",
+                    "did you mean “{near}”?",
+                    near = near
+                )),
+                None => finding.help(text!(
+                    "écrivez l'identifiant d'une action, action/indicateur, ou un objectif",
+                    "write the id of an action, action/indicator, or an objective"
+                )),
+            },
+        );
+    }
+    findings
+}
+
+/// Subjects compared for a suggestion.
+const MOST_CANDIDATES: usize = 2_000;
+
+fn subjects(mission: &Mission) -> BTreeSet<String> {
+    let objectives = mission.objectives.iter().map(|objective| objective.id.value.clone());
+    let actions = mission.actions.iter().flat_map(|action| {
+        let id = &action.id.value;
+        let indicators = action.indicators.iter().filter_map(|indicator| indicator.id.as_ref());
+        std::iter::once(id.clone())
+            .chain(indicators.map(move |indicator| format!("{id}/{}", indicator.value)))
+    });
+    objectives.chain(actions).collect()
+}

@@ -63,9 +63,12 @@ const SHORTEST_DAYS: f64 = 90.0;
 
 const DAYS_A_YEAR: f64 = 365.25;
 
+/// A day and the value measured on it.
+type Point = (Date, f64);
+
 /// Returns the paces of the objectives that have two measures a season apart and a target ahead.
 pub(crate) fn paces<'a>(snapshot: &Snapshot<'a>) -> HashMap<&'a str, Pace> {
-    let mut spans: HashMap<&str, ((Date, f64), (Date, f64))> = HashMap::new();
+    let mut spans: HashMap<&str, (Point, Point)> = HashMap::new();
     for measure in &snapshot.mission.measures {
         let (Some(subject), Some(date), Some(value)) = (&measure.subject, &measure.date, &measure.value)
         else {

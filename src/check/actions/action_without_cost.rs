@@ -15,8 +15,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    // What a finished action has cost is asked too: the next plan is priced from it.
     let actions =
-        snapshot.mission.actions.iter().filter(|action| action.is_open() && (action.cost.is_none()));
+        snapshot.mission.actions.iter().filter(|action| action.is_kept() && (action.cost.is_none()));
     actions
         .map(|action| {
             let id = &action.id;

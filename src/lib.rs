@@ -6,15 +6,16 @@
 //! `check` (rules and their findings), `report` (views laid out and rendered) ← `cli` (the edge).
 //! Computing never prints, and printing never computes.
 
-#![allow(dead_code)]
-
 mod check;
 mod cli;
 mod diagnosis;
 mod language;
+#[expect(dead_code, reason = "the folder is read whole; the calendar and the reports will show the rest")]
 mod mission;
 mod report;
+mod scaffold;
 mod snapshot;
+#[expect(dead_code, reason = "the tools are described whole; their tables are not read yet")]
 mod state_of_play;
 mod strategy;
 

@@ -3,7 +3,9 @@
 mod check;
 mod exit;
 mod explain;
+mod init;
 mod output;
+mod schema;
 mod session;
 mod swot;
 
@@ -80,6 +82,8 @@ pub(crate) enum Color {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Start a mission: commented files, never over what is there
+    Init(init::InitArgs),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
@@ -91,6 +95,12 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// List the rules
     Rules,
+    /// Print the schema of a file, for editors and validators
+    Schema(schema::SchemaArgs),
+    /// Print a shell's completions
+    Completions(schema::CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Subcommand, Debug)]
@@ -115,6 +125,10 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules => explain::rules(&session),
+        Command::Init(args) => init::run(&session, args),
+        Command::Schema(args) => schema::schema(&session, args),
+        Command::Completions(args) => schema::completions(&session, args),
+        Command::Man => schema::man(&session),
     };
     match done {
         Ok(exit) => exit.into(),

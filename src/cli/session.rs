@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Color, Global, exit::Exit, output};
 use crate::{
-    language::{Language, Text, count::Count, text},
+    language::{Language, Text, count::Count, safe, text},
     mission::{self, Mission, OpenError},
     snapshot::Snapshot,
     state_of_play::catalogue::catalogue,
@@ -90,11 +90,12 @@ impl Session {
     /// Says on standard error what went wrong.
     pub(crate) fn complain(&self, words: &Text) {
         let language = self.language();
-        let error = text!("erreur", "error");
-        output::complain(
-            &format!("\x1b[1;31m{}\x1b[0m: {}", error.in_(language), words.in_(language)),
-            self.color,
-        );
+        let error = match language {
+            Language::French => "erreur\u{202f}:",
+            Language::English => "error:",
+        };
+        let words = safe::visible_lines(&words.in_(language));
+        output::complain(&format!("\x1b[1;31m{error}\x1b[0m {words}"), self.color);
     }
 }
 

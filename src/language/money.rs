@@ -12,11 +12,6 @@ pub(crate) struct Money {
 }
 
 impl Money {
-    /// Builds an amount from whole euros.
-    pub(crate) const fn euros(euros: i64) -> Self {
-        Self { cents: euros.saturating_mul(100) }
-    }
-
     /// Reads a figure in euros; `None` if it is not finite or too large to be money.
     pub(crate) fn from_f64(euros: f64) -> Option<Self> {
         let cents = (euros * 100.0).round();

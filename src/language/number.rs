@@ -44,21 +44,6 @@ impl Localised for i64 {
     }
 }
 
-/// A share, stored as a fraction and shown in per cent with at most one decimal.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Share(pub(crate) f64);
-
-impl Localised for Share {
-    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = Number { value: self.0 * 100.0, decimals: 1 };
-        number.write(language, f)?;
-        match language {
-            Language::French => write!(f, "{NARROW}%"),
-            Language::English => f.write_str("%"),
-        }
-    }
-}
-
 /// Returns plain digits (`-1234.5`) with the language's thousands and decimal marks.
 pub(crate) fn grouped(plain: &str, language: Language) -> String {
     let (sign, unsigned) = match plain.strip_prefix('-') {
@@ -94,11 +79,5 @@ mod tests {
         let n = Number::new(-1_234_567.5);
         assert_eq!(In(&n, Language::French).to_string(), "-1\u{202f}234\u{202f}567,5");
         assert_eq!(In(&n, Language::English).to_string(), "-1,234,567.5");
-    }
-
-    #[test]
-    fn a_share_is_shown_in_per_cent() {
-        assert_eq!(In(&Share(0.645), Language::French).to_string(), "64,5\u{202f}%");
-        assert_eq!(In(&Share(0.645), Language::English).to_string(), "64.5%");
     }
 }

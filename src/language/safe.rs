@@ -21,6 +21,11 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Does as [`visible`], but keeps line ends: for the tool's own words around a person's.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Tells whether a character changes what is shown without being seen.
 ///
 /// The bidirectional controls are those of Unicode's UAX #9 (the "Trojan Source" characters);

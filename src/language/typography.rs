@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 /// The narrow no-break space (U+202F) that French puts before `; : ! ?` and in thousands.
 pub(crate) const NARROW: char = '\u{202f}';
-/// The no-break space (U+00A0).
-pub(crate) const NO_BREAK: char = '\u{a0}';
 
 /// Returns `text` with no-break spaces where French wants them.
 ///

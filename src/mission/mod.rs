@@ -35,7 +35,7 @@ use problem::Problem;
 use settings::Settings;
 use source::Sources;
 
-pub(crate) use folder::OpenError;
+pub(crate) use folder::{MISSION_FILE, OpenError};
 pub(crate) use reading::open;
 
 /// A mission, as its folder holds it.

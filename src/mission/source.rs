@@ -103,11 +103,6 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
-    /// Returns the files with their indices.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        (0..).map(FileId).zip(&self.files)
-    }
-
     /// Returns the line and the column of a place's start.
     pub(crate) fn position(&self, place: Place) -> Position {
         self.get(place.file).position(place.start as usize)

@@ -45,6 +45,21 @@ pub(crate) struct Table {
     pub(crate) fields: Vec<Field>,
 }
 
+impl Table {
+    /// Returns the header line of the table's CSV: French titles or English names.
+    pub(crate) fn header(&self, language: Language) -> String {
+        let titles = self.fields.iter().map(|field| match (language, &field.titles) {
+            (Language::French, Some(titles)) => titles.fr.as_str(),
+            (Language::French, None) | (Language::English, _) => field.name.as_str(),
+        });
+        titles.map(quoted).collect::<Vec<_>>().join(",") + "\n"
+    }
+}
+
+fn quoted(title: &str) -> String {
+    if title.contains([',', '"']) { format!("\"{}\"", title.replace('"', "\"\"")) } else { title.to_owned() }
+}
+
 /// A column of a table.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Field {

@@ -1,0 +1,76 @@
+//! `otn schema`, `otn completions`, `otn man`: what editors and shells are given.
+
+use clap::CommandFactory as _;
+
+use super::{Cli, exit::Exit, output, session::Session};
+use crate::{
+    language::{suggestion, text},
+    mission::schema,
+    state_of_play::catalogue::catalogue,
+};
+
+/// Options of `otn schema`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct SchemaArgs {
+    /// A TOML file (mission, facts, plan, indicators) or a table of the state of play
+    name: Option<String>,
+}
+
+/// Options of `otn completions`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: clap_complete::Shell,
+}
+
+/// Prints a schema, or the names of all.
+pub(crate) fn schema(session: &Session, args: &SchemaArgs) -> anyhow::Result<Exit> {
+    let names: Vec<&str> = schema::NAMES
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(catalogue().tools.iter().flat_map(|tool| &tool.tables).map(|table| table.name.as_str()))
+        .collect();
+    let Some(name) = &args.name else {
+        output::print(&(names.join("\n") + "\n"), session.color)?;
+        return Ok(Exit::Clean);
+    };
+    if let Some(schema) = schema::schema(name, session.language()) {
+        output::print(&(serde_json::to_string_pretty(&schema)? + "\n"), session.color)?;
+        return Ok(Exit::Clean);
+    }
+    if let Some(table) = catalogue().table(name) {
+        output::print(table.schema, session.color)?;
+        return Ok(Exit::Clean);
+    }
+    session.complain(&match suggestion::nearest(name, names) {
+        Some(near) => text!(
+            "aucun schéma ne s'appelle « {name} » ; vouliez-vous dire « {near} » ?",
+            "no schema is called “{name}”; did you mean “{near}”?",
+            name = name,
+            near = near
+        ),
+        None => text!(
+            "aucun schéma ne s'appelle « {name} » ; « otn schema » en donne la liste",
+            "no schema is called “{name}”; “otn schema” lists them",
+            name = name
+        ),
+    });
+    Ok(Exit::Misuse)
+}
+
+/// Prints a shell's completions.
+pub(crate) fn completions(session: &Session, args: &CompletionsArgs) -> anyhow::Result<Exit> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "otn", &mut script);
+    output::print(&String::from_utf8_lossy(&script), session.color)?;
+    Ok(Exit::Clean)
+}
+
+/// Prints the manual page.
+pub(crate) fn man(session: &Session) -> anyhow::Result<Exit> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    output::print(&String::from_utf8_lossy(&page), session.color)?;
+    Ok(Exit::Clean)
+}

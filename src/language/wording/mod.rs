@@ -61,6 +61,10 @@ const OBJECT_REACH: usize = 7;
 /// Reads a statement; the language is tried first, the other where the head is not known in it.
 pub(crate) fn wording(statement: &str, language: Language) -> Wording {
     let tokens = tokens(statement);
+    // "A plan will be implemented", "residents will feel safe": the verb in the future decides.
+    if told(&tokens).is_some() {
+        return without_head(statement, &tokens);
+    }
     let order = match language {
         Language::French => [(&*FRENCH, Language::French), (&*ENGLISH, Language::English)],
         Language::English => [(&*ENGLISH, Language::English), (&*FRENCH, Language::French)],
@@ -156,30 +160,32 @@ fn bases(word: &str, language: Language) -> Vec<String> {
     bases
 }
 
-/// Steps over "Objectif 3 :", "Axe 1 –", numbers and bullets: what stands before the statement proper.
+/// Steps over "Objectif 3 :", "3.2", "b)", "D'ici 2030," : what stands before the statement proper.
 fn skip_label(statement: &str, tokens: &[Token]) -> usize {
-    let labelled = tokens.first().is_some_and(|token| {
-        LABELS.contains(&token.folded.as_str()) || token.folded.starts_with(|c: char| c.is_ascii_digit())
-    });
-    if !labelled {
+    let after = |offset: usize| tokens.iter().position(|token| token.range.start >= offset).unwrap_or(0);
+    let first = statement.split_whitespace().next().unwrap_or_default();
+    let numbered = first.ends_with([')', '.', ':']) || first.contains('.');
+    let marks = first.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | ':' | '-'));
+    let letter = first.chars().count() <= 4 && first.contains(['.', ')']);
+    if numbered && (marks || letter) {
+        return after(statement.find(first).unwrap_or(0) + first.len());
+    }
+    let Some(opening) = tokens.first().map(|token| token.folded.as_str()) else { return 0 };
+    let marks: &[char] = if LABELS.contains(&opening) { &[':', '–', '—'] } else { &[','] };
+    if !LABELS.contains(&opening) && !CIRCUMSTANCES.contains(&opening) {
         return 0;
     }
-    let mut at = 1;
-    while let Some(token) = tokens.get(at) {
-        let before = &statement[tokens[at - 1].range.end..token.range.start];
-        if before.contains([':', '–', '—', ')']) || before.trim() == "-" {
-            return at;
-        }
-        if token.folded.chars().any(|c| c.is_ascii_digit()) || LABELS.contains(&token.folded.as_str()) {
-            at += 1;
-        } else {
-            // "80 % of hosts …" begins with a figure that is no label.
-            let numbered = statement[..token.range.start].trim_end().ends_with(['.', ')', ':', '-']);
-            return if numbered { at } else { 0 };
-        }
-    }
-    0
+    let head_of_statement =
+        tokens.get(LONGEST_LABEL).map_or(statement, |token| &statement[..token.range.start]);
+    head_of_statement.find(marks).map_or(0, after)
 }
+
+/// Words within which a label or a circumstance ends.
+const LONGEST_LABEL: usize = 8;
+
+/// Words that open a circumstance, closed by a comma: "D'ici 2030, …", "In the short term, …".
+const CIRCUMSTANCES: [&str; 12] =
+    ["d", "a", "en", "avant", "pour", "chaque", "by", "in", "over", "before", "from", "within"];
 
 const LABELS: [&str; 13] = [
     "objectif",
@@ -288,10 +294,11 @@ fn judge(
         (Head::Weak, _) if figure => (Verdict::Objective, Reason::ResultObject),
         (Head::Weak, _) if indefinite => (Verdict::Doubtful, Reason::UnknownObject),
         (Head::Weak, _) => (Verdict::Objective, Reason::UnknownObject),
-        (Head::Vague, Some(Object::Result)) => (Verdict::Objective, Reason::ResultObject),
         (Head::Vague, _) if figure => (Verdict::Objective, Reason::ResultObject),
         (Head::Vague, _) => (Verdict::Doubtful, Reason::VagueHead),
-        (Head::Means, Some(Object::Result)) if creates => (Verdict::Objective, Reason::ResultObject),
+        (Head::Means, Some(Object::Result)) if creates && !indefinite => {
+            (Verdict::Objective, Reason::ResultObject)
+        }
         // A share of a public reached ("train 80 % of hosts") lies between the two.
         (Head::Means, Some(Object::Result) | None) if figure => (Verdict::Doubtful, Reason::ActivityHead),
         (Head::Means, _) => (Verdict::Means, Reason::ActivityHead),
@@ -301,10 +308,60 @@ fn judge(
 /// Judges a statement that no known head leads: a result told as such, or nothing that can be told.
 fn without_head(statement: &str, tokens: &[Token]) -> Wording {
     let figure = statement.contains('%') || has_change(tokens);
-    let (verdict, reason) =
-        if figure { (Verdict::Objective, Reason::ResultObject) } else { (Verdict::Doubtful, Reason::NoHead) };
+    let (verdict, reason) = match told(tokens) {
+        Some(Told::Made) => (Verdict::Means, Reason::ActivityHead),
+        Some(Told::State) => (Verdict::Objective, Reason::ResultObject),
+        None if figure => (Verdict::Objective, Reason::ResultObject),
+        None => (Verdict::Doubtful, Reason::NoHead),
+    };
     Wording { verdict, reason, head: None }
 }
+
+/// What a statement in the future tells.
+enum Told {
+    /// Something will be made.
+    Made,
+    /// Something will be so.
+    State,
+}
+
+/// Reads "residents will feel safe" (a state) and "a plan will be implemented" (a thing made).
+fn told(tokens: &[Token]) -> Option<Told> {
+    let will = tokens.iter().position(|token| matches!(token.folded.as_str(), "will" | "sera" | "seront"))?;
+    let next = tokens.get(will + 1)?.folded.as_str();
+    let made =
+        tokens[will..].iter().take(4).any(|token| MADE.iter().any(|stem| token.folded.starts_with(stem)));
+    let auxiliary = matches!(tokens[will].folded.as_str(), "sera" | "seront")
+        || matches!(
+            next,
+            "be" | "have" | "feel" | "become" | "make" | "enjoy" | "know" | "see" | "stay" | "spend"
+        );
+    if made { Some(Told::Made) } else { auxiliary.then_some(Told::State) }
+}
+
+/// Beginnings of the participles of things made, in both languages.
+const MADE: [&str; 20] = [
+    "implement",
+    "creat",
+    "develop",
+    "establish",
+    "produc",
+    "launch",
+    "prepar",
+    "organi",
+    "publish",
+    "install",
+    "recruit",
+    "etabli",
+    "cree",
+    "realise",
+    "elabor",
+    "lance",
+    "mis",
+    "defini",
+    "redig",
+    "construi",
+];
 
 #[cfg(test)]
 mod tests {

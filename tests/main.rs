@@ -1,3 +1,8 @@
 //! The one test binary.
 
+mod docs;
+mod examples;
+mod floors;
+mod hostile;
+mod init;
 mod rules;

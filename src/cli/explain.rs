@@ -3,7 +3,7 @@
 use super::{exit::Exit, output, session::Session};
 use crate::{
     check::registry::{self, FAMILIES},
-    language::text,
+    language::{Language, text},
 };
 
 /// Options of `otn explain`.
@@ -38,9 +38,54 @@ pub(crate) fn explain(session: &Session, args: &ExplainArgs) -> anyhow::Result<E
     Ok(Exit::Clean)
 }
 
-/// Prints every rule with its severity and its summary.
-pub(crate) fn rules(session: &Session) -> anyhow::Result<Exit> {
-    let language = session.language();
+/// How the list of rules is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// One line a rule
+    Table,
+    /// Every explanation, as a page
+    Markdown,
+}
+
+/// Options of `otn rules`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct RulesArgs {
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = RulesFormat::Table)]
+    format: RulesFormat,
+}
+
+/// Prints every rule.
+pub(crate) fn rules(session: &Session, args: &RulesArgs) -> anyhow::Result<Exit> {
+    let text = match args.format {
+        RulesFormat::Table => table(session.language()),
+        RulesFormat::Markdown => page(session.language()),
+    };
+    output::print(&text, session.color)?;
+    Ok(Exit::Clean)
+}
+
+/// Returns all explanations as one page, their headings two levels down.
+fn page(language: Language) -> String {
+    let title = text!("Les règles", "The rules");
+    let mut out = format!("# {}\n", title.in_(language));
+    for (family, rules) in FAMILIES {
+        out.push_str(&format!("\n## {}\n", family.name().in_(language)));
+        for rule in *rules {
+            out.push_str(&format!("\n### `{}` ({})\n\n", rule.name, rule.severity.name().in_(language)));
+            out.push_str(&format!("{}.\n", rule.summary(language)));
+            for line in rule.explanation(language).lines().skip(1) {
+                match line.strip_prefix("## ") {
+                    Some(heading) => out.push_str(&format!("**{heading}**\n")),
+                    None => out.push_str(&format!("{line}\n")),
+                }
+            }
+        }
+    }
+    out
+}
+
+fn table(language: Language) -> String {
     let widest = registry::rules().map(|rule| rule.name.len()).max().unwrap_or_default();
     let mut out = String::new();
     for (family, rules) in FAMILIES {
@@ -59,7 +104,7 @@ pub(crate) fn rules(session: &Session) -> anyhow::Result<Exit> {
         }
         out.push('\n');
     }
-    output::print(out.trim_end_matches('\n'), session.color)?;
-    output::print("\n", session.color)?;
-    Ok(Exit::Clean)
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
 }

@@ -94,7 +94,7 @@ enum Command {
     /// Explain a rule: why it exists, a wrong and a right example
     Explain(explain::ExplainArgs),
     /// List the rules
-    Rules,
+    Rules(explain::RulesArgs),
     /// Print the schema of a file, for editors and validators
     Schema(schema::SchemaArgs),
     /// Print a shell's completions
@@ -124,7 +124,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&session, args, Scope::Mission),
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
         Command::Explain(args) => explain::explain(&session, args),
-        Command::Rules => explain::rules(&session),
+        Command::Rules(args) => explain::rules(&session, args),
         Command::Init(args) => init::run(&session, args),
         Command::Schema(args) => schema::schema(&session, args),
         Command::Completions(args) => schema::completions(&session, args),

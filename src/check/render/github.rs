@@ -1,7 +1,7 @@
 //! For GitHub: workflow commands, which become annotations on the lines of a change.
 
 use super::{Review, Severity};
-use crate::language::Language;
+use crate::language::{Language, safe};
 
 /// Returns one workflow command a finding.
 pub(super) fn render(review: &Review<'_>, language: Language) -> String {
@@ -30,7 +30,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
 
 /// Escapes a message, as GitHub's runner reads it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    safe::visible_lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Escapes a property, in which `:` and `,` also mean something.

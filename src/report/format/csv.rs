@@ -2,7 +2,7 @@
 
 use super::{raw, words};
 use crate::{
-    language::{Language, safe},
+    language::{Language, safe, text},
     report::document::{Block, Document, Matrix},
 };
 
@@ -30,7 +30,13 @@ pub(super) fn render(document: &Document, language: Language) -> String {
 }
 
 fn panels(matrix: &Matrix, language: Language) -> String {
-    let mut out = String::new();
+    let titles = [
+        text!("cadran", "panel"),
+        text!("importance", "importance"),
+        text!("énoncé", "statement"),
+        text!("détails", "details"),
+    ];
+    let mut out = line(titles.iter().map(|title| title.in_(language).into_owned()));
     for panel in matrix.rows.iter().flat_map(|(_, panels)| panels) {
         for item in &panel.items {
             let importance = item.importance.map(|importance| importance.to_string()).unwrap_or_default();

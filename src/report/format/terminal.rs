@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{raw, words};
 use crate::{
-    language::{Language, safe},
+    language::{Language, Text, safe},
     report::document::{Align, Block, Document, Item, Matrix, Panel, Table},
 };
 
@@ -17,13 +17,11 @@ const NARROWEST_MATRIX: usize = 60;
 
 /// Returns a document as text of at most `width` columns.
 pub(super) fn render(document: &Document, language: Language, width: usize) -> String {
-    let mut out = format!("\x1b[1m{}\x1b[0m\n", safe::visible(&document.title.in_(language)));
+    let mut out = heading(&document.title, language, width);
     for block in &document.blocks {
         out.push('\n');
         match block {
-            Block::Heading(text) => {
-                out.push_str(&format!("\x1b[1m{}\x1b[0m\n", safe::visible(&text.in_(language))));
-            }
+            Block::Heading(text) => out.push_str(&heading(text, language, width)),
             Block::Paragraph(text) => {
                 for line in wrap(&safe::visible(&text.in_(language)), width) {
                     out.push_str(&line);
@@ -35,6 +33,11 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
         }
     }
     out
+}
+
+fn heading(text: &Text, language: Language, width: usize) -> String {
+    let lines = wrap(&safe::visible(&text.in_(language)), width);
+    lines.iter().map(|line| format!("\x1b[1m{line}\x1b[0m\n")).collect()
 }
 
 fn draw_table(table: &Table, language: Language, width: usize) -> String {

@@ -6,6 +6,8 @@
 //! `check` (rules and their findings), `report` (views laid out and rendered) ← `cli` (the edge).
 //! Computing never prints, and printing never computes.
 
+#![forbid(unsafe_code)]
+
 mod check;
 mod cli;
 mod diagnosis;

@@ -1,5 +1,7 @@
 //! The one test binary.
 
+#![expect(clippy::disallowed_methods, reason = "fixtures in temporary folders need no safe write")]
+
 mod docs;
 mod examples;
 mod floors;

@@ -1,11 +1,16 @@
 //! What every view and every rule is given: the mission, the indicators it may name, and today.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
-use crate::{mission::Mission, state_of_play::catalogue::Catalogue};
+use crate::{
+    diagnosis::similarity::{self, Pair},
+    mission::Mission,
+    state_of_play::catalogue::Catalogue,
+};
 
 /// A mission on a given day; read only.
-#[derive(Clone, Copy)]
 pub(crate) struct Snapshot<'a> {
     /// The mission.
     pub(crate) mission: &'a Mission,
@@ -13,4 +18,17 @@ pub(crate) struct Snapshot<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// The day that lateness and age are counted from.
     pub(crate) today: Date,
+    alike: OnceLock<Vec<Pair>>,
+}
+
+impl<'a> Snapshot<'a> {
+    /// Takes a mission on a day.
+    pub(crate) fn new(mission: &'a Mission, catalogue: &'a Catalogue, today: Date) -> Self {
+        Self { mission, catalogue, today, alike: OnceLock::new() }
+    }
+
+    /// Returns the facts that are alike; compared once, when first asked for.
+    pub(crate) fn alike(&self) -> &[Pair] {
+        self.alike.get_or_init(|| similarity::pairs(&self.mission.facts))
+    }
 }

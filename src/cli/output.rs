@@ -12,8 +12,14 @@ use crate::mission::write::{Existing, write};
 
 /// Writes a text to standard output; a reader that has gone away is no error.
 pub(crate) fn print(text: &str, color: ColorChoice) -> anyhow::Result<()> {
-    let mut out = AutoStream::new(io::stdout().lock(), color);
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    let mut out = io::stdout().lock();
+    // What holds no colour is written as it is: a large JSON need not be searched for it by halves.
+    let written = if text.contains('\x1b') {
+        AutoStream::new(out, color).write_all(text.as_bytes())
+    } else {
+        out.write_all(text.as_bytes()).and_then(|()| out.flush())
+    };
+    match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.context("standard output"),
     }

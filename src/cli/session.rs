@@ -70,7 +70,7 @@ impl Session {
 
     /// Returns a mission on this session's day.
     pub(crate) fn snapshot<'a>(&self, mission: &'a Mission) -> Snapshot<'a> {
-        Snapshot { mission, catalogue: catalogue(), today: self.today }
+        Snapshot::new(mission, catalogue(), self.today)
     }
 
     /// Says on standard error that parts of the mission could not be read, so that no view misleads.

@@ -5,8 +5,10 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    hash::{Hash as _, Hasher as _},
 };
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::{language::order::folded, mission::fact::Fact};
 
@@ -32,9 +34,12 @@ pub(crate) struct Pair {
 
 /// The words and the figures of a statement.
 struct Gist {
-    words: HashSet<u64>,
-    figures: Vec<String>,
-    years: Vec<String>,
+    /// Hashes of the words, sorted, each once.
+    words: Vec<u64>,
+    /// Hashes of the figures, in the order of the statement.
+    figures: Vec<u64>,
+    /// The years named, likewise.
+    years: Vec<u64>,
 }
 
 /// Facts compared with each newcomer of a bucket: more would make crowded buckets quadratic.
@@ -46,15 +51,13 @@ const ALIKE: f64 = 0.8;
 /// Returns each fact that is like an earlier one, with the first such.
 pub(crate) fn pairs(facts: &[Fact]) -> Vec<Pair> {
     let gists: Vec<Gist> = facts.iter().map(gist).collect();
-    let mut buckets: HashMap<(usize, u64), Vec<usize>> = HashMap::new();
+    let mut buckets: FxHashMap<(usize, u64), Vec<usize>> = FxHashMap::default();
     let mut pairs = measured_twice(facts);
     let known: HashSet<usize> = pairs.iter().map(|pair| pair.second).collect();
     for (second, gist) in gists.iter().enumerate() {
         let keys = keys(gist);
-        let candidates: Vec<usize> =
-            keys.iter().filter_map(|key| buckets.get(key)).flatten().copied().collect();
+        let mut candidates = keys.iter().filter_map(|key| buckets.get(key)).flatten().copied();
         let found = candidates
-            .into_iter()
             .find_map(|first| likeness(&gists[first], gist).map(|likeness| Pair { first, second, likeness }));
         pairs.extend(found.filter(|_| !known.contains(&second)));
         for key in keys {
@@ -89,20 +92,22 @@ fn measured_twice(facts: &[Fact]) -> Vec<Pair> {
 }
 
 fn gist(fact: &Fact) -> Gist {
-    let mut gist = Gist { words: HashSet::new(), figures: Vec::new(), years: Vec::new() };
+    let mut gist = Gist { words: Vec::with_capacity(16), figures: Vec::new(), years: Vec::new() };
     let statement = fact.statement.as_ref().map_or("", |statement| &statement.value);
     let folded = folded(statement);
     let pieces = folded.split(|c: char| !(c.is_alphanumeric() || c == ',' || c == '.'));
     for piece in pieces.map(|piece| piece.trim_matches([',', '.'])).filter(|piece| !piece.is_empty()) {
         let digits = piece.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
         if digits && piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20")) {
-            gist.years.push(piece.to_owned());
+            gist.years.push(hash(piece));
         } else if digits {
-            gist.figures.push(piece.to_owned());
+            gist.figures.push(hash(piece));
         } else if piece.len() > 2 {
-            gist.words.insert(hash(piece));
+            gist.words.push(hash(piece));
         }
     }
+    gist.words.sort_unstable();
+    gist.words.dedup();
     gist
 }
 
@@ -121,32 +126,40 @@ fn likeness(a: &Gist, b: &Gist) -> Option<Likeness> {
 
 #[expect(clippy::cast_precision_loss, reason = "a statement has few words")]
 fn resemblance(a: &Gist, b: &Gist) -> f64 {
-    let common = a.words.intersection(&b.words).count();
+    let common = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
     common as f64 / (a.words.len() + b.words.len() - common).max(1) as f64
 }
 
-/// Returns the buckets of a statement: its smallest hash under each of four orders.
-fn keys(gist: &Gist) -> Vec<(usize, u64)> {
-    const SEEDS: [u64; 4] =
+/// The orders under which the smallest hashes are taken.
+const ORDERS: usize = 4;
+
+/// Returns the buckets of a statement: its two smallest hashes under each order, with its years.
+fn keys(gist: &Gist) -> [(usize, u64); ORDERS] {
+    const SEEDS: [u64; ORDERS] =
         [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f, 0x1656_67b1_9e37_79f9, 0x27d4_eb2f_1656_67c5];
-    let figures = gist.years.join(" ");
-    SEEDS
-        .iter()
-        .enumerate()
-        .filter_map(|(order, seed)| {
-            let mut smallest: Vec<u64> =
-                gist.words.iter().map(|word| (word ^ seed).wrapping_mul(*seed)).collect();
-            smallest.sort_unstable();
-            let mut hasher = DefaultHasher::new();
-            smallest.get(..2.min(smallest.len()))?.hash(&mut hasher);
-            figures.hash(&mut hasher);
-            Some((order, hasher.finish()))
-        })
-        .collect()
+    std::array::from_fn(|order| {
+        let mixed = gist.words.iter().map(|word| mix(word ^ SEEDS[order]));
+        let smallest = mixed.fold([u64::MAX; 2], |[first, second], next| match next {
+            next if next < first => [next, first],
+            next if next < second => [first, next],
+            _ => [first, second],
+        });
+        let mut hasher = FxHasher::default();
+        smallest.hash(&mut hasher);
+        gist.years.hash(&mut hasher);
+        (order, hasher.finish())
+    })
+}
+
+/// Spreads a hash over all its bits, so that each order is another one (finaliser of MurmurHash3).
+fn mix(mut hash: u64) -> u64 {
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
 }
 
 fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
     hasher.finish()
 }

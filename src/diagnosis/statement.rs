@@ -3,6 +3,10 @@
 //! Source: T. Hill and R. Westbrook, "SWOT analysis: it's time for a product recall", Long Range
 //! Planning 30(1), 1997: general descriptions, no verification.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::language::order::folded;
 
 /// Tells whether a statement gives no figure, no date and no name.
@@ -155,8 +159,15 @@ const JUDGEMENTS: [&str; 61] = [
 
 /// Returns the words that announce a solution: "il faut", "we should".
 pub(crate) fn solution(statement: &str) -> Option<&'static str> {
-    let text = format!(" {} ", words(statement).collect::<Vec<_>>().join(" "));
-    SOLUTIONS.into_iter().find(|words| text.contains(&format!(" {words} ")))
+    static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(SOLUTIONS).ok());
+    let text = folded(statement);
+    let whole_word = |found: &aho_corasick::Match| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (before, after) = (&text[..found.start()], &text[found.end()..]);
+        !letter(before.chars().next_back()) && !letter(after.chars().next())
+    };
+    let found = ANY.as_ref()?.find_overlapping_iter(&text).find(whole_word)?;
+    SOLUTIONS.get(found.pattern().as_usize()).copied()
 }
 
 const SOLUTIONS: [&str; 26] = [

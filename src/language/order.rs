@@ -10,12 +10,21 @@ pub(crate) fn folded(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
+    for c in text.chars() {
         match c {
+            // The letters that French texts are made of need no table.
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
+            'à' | 'â' => out.push('a'),
+            'ç' => out.push('c'),
+            'î' | 'ï' => out.push('i'),
+            'ô' => out.push('o'),
+            'ù' | 'û' => out.push('u'),
             'œ' | 'Œ' => out.push_str("oe"),
             'æ' | 'Æ' => out.push_str("ae"),
             '’' | 'ʼ' => out.push('\''),
-            _ => out.extend(c.to_lowercase()),
+            '\u{a0}' | '\u{202f}' => out.push(c),
+            _ => out.extend(c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)),
         }
     }
     out

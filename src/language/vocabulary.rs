@@ -49,7 +49,12 @@ pub(crate) trait Vocabulary: Copy + Eq + 'static {
 
     /// Reads a value by key, French or English name, without regard to accents and case.
     fn parse(text: &str) -> Option<Self> {
-        if let Some(value) = Self::ALL.iter().find(|value| value.key() == text) {
+        // As most files are written: the key or a name as it stands, at no cost.
+        let exact = |value: &&Self| {
+            let Word { key, fr, en, also } = value.word();
+            [key, fr, en].contains(&text) || also.contains(&text)
+        };
+        if let Some(value) = Self::ALL.iter().find(exact) {
             return Some(*value);
         }
         let wanted = slug(text);

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Finding, Rule, Severity},
-    diagnosis::similarity::{Likeness, pairs},
+    diagnosis::similarity::Likeness,
     language::text,
     snapshot::Snapshot,
 };
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let facts = &snapshot.mission.facts;
-    let found = pairs(facts).into_iter().filter(|pair| pair.likeness == Likeness::Same);
+    let found = snapshot.alike().iter().filter(|pair| pair.likeness == Likeness::Same);
     found
         .filter_map(|pair| {
             let (first, second) = (facts.get(pair.first)?, facts.get(pair.second)?);

@@ -21,11 +21,29 @@ mod snapshot;
 mod state_of_play;
 mod strategy;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 /// Runs the command line `arguments` (the program's name first) and returns its exit code.
 ///
 /// 0: nothing wrong at the level asked; 1: findings; 2: misuse, or no mission could be read.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     cli::run(arguments)
+}
+
+/// Reads and reviews a mission that is in memory, in both languages, and returns how many findings it has.
+///
+/// The door for fuzzers and property tests: whatever the bytes, this returns.
+#[doc(hidden)]
+pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date) -> usize {
+    use check::{Severity, render, review};
+    use language::Language::{English, French};
+    let mission = mission::from_memory(files);
+    let snapshot = snapshot::Snapshot::new(&mission, state_of_play::catalogue::catalogue(), today);
+    let diagnostics = review::review(&snapshot, review::Scope::Mission);
+    let found = render::Review { mission: &mission, diagnostics: &diagnostics, deny: Severity::Error };
+    for language in [French, English] {
+        let layout = render::Layout { width: 80 };
+        render::render(&found, render::Format::Human, language, layout);
+    }
+    diagnostics.len()
 }

@@ -7,4 +7,7 @@ mod examples;
 mod floors;
 mod hostile;
 mod init;
+mod properties;
 mod rules;
+mod sessions;
+mod wrong;

@@ -27,7 +27,7 @@ fn the_minimal_mission_raises_nothing() {
     assert_eq!(check(mission.path()), Vec::<(String, String, u64)>::new());
 }
 
-fn explanations() -> Vec<PathBuf> {
+pub(super) fn explanations() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
     let pages = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
     let pages: Vec<PathBuf> = pages
@@ -41,14 +41,14 @@ fn explanations() -> Vec<PathBuf> {
 }
 
 /// A fenced block: the file it stands for, and its text.
-struct Block {
+pub(super) struct Block {
     file: String,
     text: String,
     line_in_page: usize,
 }
 
 /// Faults of a file as such, which no text can show; `reading` tests them on real folders.
-const WITHOUT_EXAMPLE: [&str; 3] = ["encoding", "unreadable-file", "link-outside"];
+pub(super) const WITHOUT_EXAMPLE: [&str; 3] = ["encoding", "unreadable-file", "link-outside"];
 
 fn faults(page: &Path) -> Vec<String> {
     let name = page.file_name().expect("a file").to_string_lossy().into_owned();
@@ -59,9 +59,7 @@ fn faults(page: &Path) -> Vec<String> {
     let text = fs::read_to_string(page).expect("readable");
     let mut faults = Vec::new();
     let sections = sections(&text);
-    let (wrong, right): (Vec<_>, Vec<_>) = sections.into_iter().partition(|blocks| {
-        blocks.iter().any(|block| block.text.contains("# <-") || block.text.contains("<!-- <- -->"))
-    });
+    let (wrong, right): (Vec<_>, Vec<_>) = sections.into_iter().partition(|blocks| is_wrong(blocks));
     if wrong.is_empty() || right.is_empty() {
         return vec![format!("{name}: needs a wrong example (marked `# <-`) and a right one")];
     }
@@ -77,6 +75,11 @@ fn faults(page: &Path) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Tells whether blocks are a wrong example: the line that must raise the rule is marked.
+pub(super) fn is_wrong(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| block.text.contains("# <-") || block.text.contains("<!-- <- -->"))
 }
 
 fn wrong_fault(name: &str, rule: &str, blocks: &[Block]) -> Option<String> {
@@ -99,7 +102,7 @@ fn mark(mission: &Path, block: &Block) -> Option<(String, u64)> {
 }
 
 /// Returns the fenced blocks of each `##` section that has any.
-fn sections(page: &str) -> Vec<Vec<Block>> {
+pub(super) fn sections(page: &str) -> Vec<Vec<Block>> {
     let mut sections: Vec<Vec<Block>> = vec![Vec::new()];
     let mut open: Option<Block> = None;
     for (number, line) in page.lines().enumerate() {
@@ -123,7 +126,7 @@ fn sections(page: &str) -> Vec<Vec<Block>> {
     sections.into_iter().filter(|blocks| !blocks.is_empty()).collect()
 }
 
-fn lay_minimal(mission: &Path) {
+pub(super) fn lay_minimal(mission: &Path) {
     let minimal = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/missions/minimal");
     for entry in walkdir::WalkDir::new(&minimal).into_iter().filter_map(Result::ok) {
         let target = mission.join(entry.path().strip_prefix(&minimal).expect("below"));
@@ -137,7 +140,7 @@ fn lay_minimal(mission: &Path) {
 
 /// Lays blocks over a mission: a file is written as it is; in `mission.toml` a block's tables take
 /// the place of the tables with the same header.
-fn lay(mission: &Path, blocks: &[Block]) {
+pub(super) fn lay(mission: &Path, blocks: &[Block]) {
     for block in blocks {
         let path = mission.join(&block.file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
@@ -180,7 +183,7 @@ fn tables(text: &str) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Returns the rule, the file and the line of each finding.
-fn check(mission: &Path) -> Vec<(String, String, u64)> {
+pub(super) fn check(mission: &Path) -> Vec<(String, String, u64)> {
     let output = Command::new(env!("CARGO_BIN_EXE_otn"))
         .args(["check", "--format", "json", "--today", TODAY, "-C"])
         .arg(mission)

@@ -146,7 +146,7 @@ fn read_bytes(path: &Path, root: &Path) -> Result<Vec<u8>, ProblemKind> {
 }
 
 /// Decodes UTF-8 (with or without a byte-order mark), UTF-16 with a mark, and else Windows-1252.
-fn decode(bytes: Vec<u8>) -> Decoded {
+pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         let little = bytes[0] == 0xff;
         let units = bytes[2..].as_chunks::<2>().0.iter();

@@ -36,7 +36,7 @@ use settings::Settings;
 use source::Sources;
 
 pub(crate) use folder::{MISSION_FILE, OpenError};
-pub(crate) use reading::open;
+pub(crate) use reading::{from_memory, open};
 
 /// A mission, as its folder holds it.
 #[derive(Debug)]

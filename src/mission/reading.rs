@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, hash_map},
+    iter,
     num::NonZero,
     path::{Path, PathBuf},
     thread,
@@ -111,6 +112,29 @@ pub(crate) fn open(start: &Path) -> Result<Mission, OpenError> {
     Ok(join(root, parts))
 }
 
+/// Reads a mission that is in memory: paths from its folder, and bytes; `mission.toml` may be missing.
+pub(crate) fn from_memory(files: Vec<(PathBuf, Vec<u8>)>) -> Mission {
+    let is_frame = |path: &Path| path == Path::new(MISSION_FILE);
+    let (frame, rest): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| is_frame(path));
+    let frame = frame.into_iter().next().unwrap_or_else(|| (PathBuf::from(MISSION_FILE), Vec::new()));
+    let entries = iter::once((Kind::Frame, frame)).chain(rest.into_iter().filter_map(|file| {
+        let kind = match file.0.components().next()?.as_os_str().to_str()? {
+            _ if file.0 == Path::new(LOG) => Kind::Log,
+            "facts" => Kind::Facts,
+            "plan" => Kind::Plan,
+            "indicators" => Kind::Indicators,
+            _ => return None,
+        };
+        Some((kind, file))
+    }));
+    let parts = (0..).map(FileId).zip(entries).map(|(id, (kind, (path, bytes)))| {
+        let entry = Entry { path, text: Ok(folder::decode(bytes)) };
+        let part = read_part(id, kind, &entry);
+        (entry, part)
+    });
+    join(PathBuf::new(), parts.collect())
+}
+
 /// Reads the files, each core a run of them; the order stays.
 fn read_all(root: &Path, files: Vec<(Kind, PathBuf, Option<ProblemKind>)>) -> Vec<(Entry, Part)> {
     let numbered: Vec<_> = (0..).map(FileId).zip(files).collect();
@@ -154,6 +178,12 @@ fn read_one(
         Some(problem) => Entry { path, text: Err(problem) },
         None => folder::read(root, path),
     };
+    let part = read_part(id, kind, &entry);
+    (entry, part)
+}
+
+/// Reads what a file holds.
+fn read_part(id: FileId, kind: Kind, entry: &Entry) -> Part {
     let mut part = Part::default();
     match &entry.text {
         Err(problem) => {
@@ -172,7 +202,7 @@ fn read_one(
             }
         }
     }
-    (entry, part)
+    part
 }
 
 fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part) {

@@ -192,6 +192,10 @@ pub(super) fn check(mission: &Path) -> Vec<(String, String, u64)> {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
     let diagnostics = json["diagnostics"].as_array().expect("a list");
+    for diagnostic in diagnostics {
+        // A value that was not put in, or a brace left doubled, would show as braces.
+        assert!(!diagnostic.to_string().contains("{{"), "{diagnostic}");
+    }
     diagnostics
         .iter()
         .map(|d| {

@@ -22,8 +22,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
 fn finding(action: &Action) -> Option<Finding> {
     let id = &action.id;
     let help = text!(
-        "ajoutez indicators = [{{ id = \"…\", label = \"…\", unit = \"…\", baseline = 0, target = … }}]",
-        "add indicators = [{{ id = \"…\", label = \"…\", unit = \"…\", baseline = 0, target = … }}]"
+        "ajoutez indicators = [{ id = \"…\", label = \"…\", unit = \"…\", baseline = 0, target = … }]",
+        "add indicators = [{ id = \"…\", label = \"…\", unit = \"…\", baseline = 0, target = … }]"
     );
     if action.indicators.is_empty() {
         let message =

@@ -42,7 +42,7 @@ fn finding(choice: &Choice) -> Option<Finding> {
         score = Number::new(best.score)
     );
     Some(Finding::about(&choice.id.value, chosen.place, message).help(text!(
-        "dites pourquoi : decided = {{ …, why = \"…\" }}",
-        "say why: decided = {{ …, why = \"…\" }}"
+        "dites pourquoi : decided = { …, why = \"…\" }",
+        "say why: decided = { …, why = \"…\" }"
     )))
 }

@@ -35,7 +35,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
             );
             findings.push(
                 Finding::about(&choice.id.value, option.place, message)
-                    .help(text!("complétez scores = {{ … }}", "complete scores = {{ … }}")),
+                    .help(text!("complétez scores = { … }", "complete scores = { … }")),
             );
         }
     }

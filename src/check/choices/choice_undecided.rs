@@ -25,8 +25,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 text!("le choix « {id} » n'est pas fait", "choice “{id}” is not made", id = id.value),
             )
             .help(text!(
-                "après le vote : chosen = \"…\" et decided = {{ by = \"…\", date = … }}",
-                "after the vote: chosen = \"…\" and decided = {{ by = \"…\", date = … }}"
+                "après le vote : chosen = \"…\" et decided = { by = \"…\", date = … }",
+                "after the vote: chosen = \"…\" and decided = { by = \"…\", date = … }"
             ))
         })
         .collect()

@@ -24,7 +24,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         .map(|fact| {
             let id = &fact.id;
             Finding::about(&id.value, id.place, text!("rien ne prouve le fait « {id} »", "nothing proves fact “{id}”", id = id.value))
-                .help(text!("ajoutez evidence = [{{ document = \"documents/…\" }}] ou [{{ source = \"…\", date = 2026-05-18 }}]", "add evidence = [{{ document = \"documents/…\" }}] or [{{ source = \"…\", date = 2026-05-18 }}]"))
+                .help(text!("ajoutez evidence = [{ document = \"documents/…\" }] ou [{ source = \"…\", date = 2026-05-18 }]", "add evidence = [{ document = \"documents/…\" }] or [{ source = \"…\", date = 2026-05-18 }]"))
         })
         .collect()
 }

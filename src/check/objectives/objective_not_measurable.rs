@@ -38,8 +38,8 @@ fn finding(objective: &Objective, known: &HashSet<&str>) -> Option<Finding> {
             id = id.value
         );
         return Some(Finding::about(&id.value, id.place, message).help(text!(
-            "ajoutez measurable = {{ indicator = \"…\", unit = \"…\", baseline = …, target = … }}",
-            "add measurable = {{ indicator = \"…\", unit = \"…\", baseline = …, target = … }}"
+            "ajoutez measurable = { indicator = \"…\", unit = \"…\", baseline = …, target = … }",
+            "add measurable = { indicator = \"…\", unit = \"…\", baseline = …, target = … }"
         )));
     };
     let missing = missing(measurable);

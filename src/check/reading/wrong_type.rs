@@ -57,7 +57,7 @@ fn wanted(expected: Expected) -> Text {
         Expected::LogFigure | Expected::Shape(Shape::Number) => text!("un nombre", "a number"),
         Expected::Shape(Shape::Integer(..)) => text!("un nombre entier", "a whole number"),
         Expected::Shape(Shape::Money) => text!("un montant en euros", "an amount in euros"),
-        Expected::Shape(Shape::Table(_) | Shape::Figures) => text!("une table {{ … }}", "a table {{ … }}"),
+        Expected::Shape(Shape::Table(_) | Shape::Figures) => text!("une table { … }", "a table { … }"),
         Expected::Shape(Shape::Tables(_)) => text!("une liste de tables", "a list of tables"),
         Expected::Shape(Shape::Texts | Shape::References) => text!("une liste de textes", "a list of texts"),
         Expected::Shape(Shape::Numbers) => text!("une liste de nombres", "a list of numbers"),
@@ -81,10 +81,10 @@ fn example(expected: Expected) -> Text {
             )
         }
         Expected::Shape(Shape::Table(_) | Shape::Figures) => {
-            text!("écrivez par exemple {{ a = 1, b = 2 }}", "write for instance {{ a = 1, b = 2 }}")
+            text!("écrivez par exemple { a = 1, b = 2 }", "write for instance { a = 1, b = 2 }")
         }
         Expected::Shape(Shape::Tables(_)) => {
-            text!("écrivez par exemple [{{ … }}, {{ … }}]", "write for instance [{{ … }}, {{ … }}]")
+            text!("écrivez par exemple [{ … }, { … }]", "write for instance [{ … }, { … }]")
         }
         Expected::Shape(Shape::Texts | Shape::References) => {
             text!("écrivez par exemple [\"a\", \"b\"]", "write for instance [\"a\", \"b\"]")

@@ -91,7 +91,9 @@ fn draw_matrix(matrix: &Matrix, language: Language, width: usize) -> String {
 
 fn draw_panel(panel: &Panel, side: &str, language: Language, width: usize) -> String {
     let title = safe::visible(&panel.title.in_(language)).to_uppercase();
-    let mut lines = wrap(&format!("{title} — {side}"), width);
+    // The side is said only where the title does not name it already.
+    let title = if title.to_lowercase().contains(side) { title } else { format!("{title} — {side}") };
+    let mut lines = wrap(&title, width);
     for item in &panel.items {
         lines.extend(draw_item(item, language, width));
     }

@@ -3,7 +3,9 @@
 mod check;
 mod exit;
 mod explain;
+mod help_fr;
 mod init;
+mod misuse;
 mod output;
 mod schema;
 mod session;
@@ -11,7 +13,7 @@ mod swot;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::{check::review::Scope, language::Language};
@@ -100,7 +102,7 @@ enum Command {
     /// Print a shell's completions
     Completions(schema::CompletionsArgs),
     /// Print the manual page
-    Man,
+    Man(schema::ManArgs),
 }
 
 #[derive(Subcommand, Debug)]
@@ -109,14 +111,37 @@ enum PlanCommand {
     Check(check::CheckArgs),
 }
 
+/// Returns the command line's description, its help in one language.
+fn command(language: Language) -> clap::Command {
+    match language {
+        Language::French => help_fr::french(Cli::command()),
+        Language::English => Cli::command(),
+    }
+}
+
+/// Says what is wrong with a command line, or prints the help or the version that it asks for.
+fn misused(error: &clap::Error, language: Language) -> Exit {
+    match misuse::describe(error) {
+        Some(words) => {
+            session::complain(&words, language, anstream::ColorChoice::Auto);
+            Exit::Misuse
+        }
+        None => {
+            // Nowhere is left to complain if the terminal is gone.
+            let _ = error.print();
+            if error.use_stderr() { Exit::Misuse } else { Exit::Clean }
+        }
+    }
+}
+
 /// Runs a command line.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = session::language_asked(&arguments);
+    let parsed = command(language).try_get_matches_from(&arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Misuse } else { Exit::Clean }.into();
-        }
+        Err(error) => return misused(&error, language).into(),
     };
     let session = Session::new(&cli.global);
     let done = match &cli.command {
@@ -128,7 +153,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(args) => init::run(&session, args),
         Command::Schema(args) => schema::schema(&session, args),
         Command::Completions(args) => schema::completions(&session, args),
-        Command::Man => schema::man(&session),
+        Command::Man(args) => schema::man(&session, args),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -1,11 +1,13 @@
 //! `otn schema`, `otn completions`, `otn man`: what editors and shells are given.
 
-use clap::CommandFactory as _;
-
-use super::{Cli, exit::Exit, output, session::Session};
+use super::{exit::Exit, output, session::Session};
 use crate::{
     language::{suggestion, text},
     mission::schema,
+    report::{
+        format::{Format, render},
+        view::reference::keys,
+    },
     state_of_play::catalogue::catalogue,
 };
 
@@ -14,6 +16,25 @@ use crate::{
 pub(crate) struct SchemaArgs {
     /// A TOML file (mission, facts, plan, indicators) or a table of the state of play
     name: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
+    format: SchemaFormat,
+}
+
+/// How a schema is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum SchemaFormat {
+    /// For editors and validators
+    Json,
+    /// The keys of all the TOML files, as a page to read
+    Markdown,
+}
+
+/// Options of `otn man`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct ManArgs {
+    /// A command's page, such as plan check
+    command: Vec<String>,
 }
 
 /// Options of `otn completions`.
@@ -26,6 +47,11 @@ pub(crate) struct CompletionsArgs {
 
 /// Prints a schema, or the names of all.
 pub(crate) fn schema(session: &Session, args: &SchemaArgs) -> anyhow::Result<Exit> {
+    if args.format == SchemaFormat::Markdown {
+        let page = render(&keys(args.name.as_deref()), Format::Markdown, session.language(), session.width);
+        output::print(&page, session.color)?;
+        return Ok(Exit::Clean);
+    }
     let names: Vec<&str> = schema::NAMES
         .iter()
         .map(|(name, _)| *name)
@@ -62,15 +88,29 @@ pub(crate) fn schema(session: &Session, args: &SchemaArgs) -> anyhow::Result<Exi
 /// Prints a shell's completions.
 pub(crate) fn completions(session: &Session, args: &CompletionsArgs) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "otn", &mut script);
+    clap_complete::generate(args.shell, &mut super::command(session.language()), "otn", &mut script);
     output::print(&String::from_utf8_lossy(&script), session.color)?;
     Ok(Exit::Clean)
 }
 
-/// Prints the manual page.
-pub(crate) fn man(session: &Session) -> anyhow::Result<Exit> {
+/// Prints the manual page of the whole, or of one command.
+pub(crate) fn man(session: &Session, args: &ManArgs) -> anyhow::Result<Exit> {
+    let mut command = super::command(session.language());
+    command.build();
+    for name in &args.command {
+        let Some(found) = command.find_subcommand(name) else {
+            let name = crate::language::safe::visible(name).into_owned();
+            session.complain(&text!(
+                "aucune commande ne s'appelle « {name} » ; « otn --help » en donne la liste",
+                "no command is called “{name}”; “otn --help” lists them",
+                name = name
+            ));
+            return Ok(Exit::Misuse);
+        };
+        command = found.clone();
+    }
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    clap_mangen::Man::new(command).render(&mut page)?;
     output::print(&String::from_utf8_lossy(&page), session.color)?;
     Ok(Exit::Clean)
 }

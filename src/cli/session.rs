@@ -1,6 +1,6 @@
 //! What a command is run with, resolved once from the options, the environment and the terminal.
 
-use std::{env, io::IsTerminal as _, path::PathBuf};
+use std::{env, ffi::OsString, io::IsTerminal as _, path::PathBuf};
 
 use anstream::ColorChoice;
 use jiff::civil::Date;
@@ -31,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) today: Date,
     /// Whether less is to be said.
     pub(crate) quiet: bool,
+    /// Whether more is to be said.
+    pub(crate) verbose: bool,
 }
 
 impl Session {
@@ -43,6 +45,7 @@ impl Session {
             width: width(),
             today: global.today.unwrap_or_else(today),
             quiet: global.quiet,
+            verbose: global.verbose,
         }
     }
 
@@ -62,10 +65,21 @@ impl Session {
 
     /// Opens the mission, or says why there is none.
     pub(crate) fn open(&self) -> Result<Mission, Exit> {
-        mission::open(&self.folder).map_err(|error| {
+        let opened = mission::open(&self.folder).map_err(|error| {
             self.complain(&describe(&error));
             Exit::Misuse
-        })
+        });
+        if let (true, Ok(mission)) = (self.verbose, &opened) {
+            let words = text!(
+                "lu : {folder} ({files}, {facts})",
+                "read: {folder} ({files}, {facts})",
+                folder = mission.root.display().to_string(),
+                files = Count::new(mission.sources.len(), "fichier", "fichiers", "file", "files"),
+                facts = Count::new(mission.facts.len(), "fait", "faits", "fact", "facts")
+            );
+            output::complain(&words.in_(self.language_of(mission)), self.color);
+        }
+        opened
     }
 
     /// Returns a mission on this session's day.
@@ -89,13 +103,29 @@ impl Session {
 
     /// Says on standard error what went wrong.
     pub(crate) fn complain(&self, words: &Text) {
-        let language = self.language();
-        let error = match language {
-            Language::French => "erreur\u{202f}:",
-            Language::English => "error:",
-        };
-        let words = safe::visible_lines(&words.in_(language));
-        output::complain(&format!("\x1b[1;31m{error}\x1b[0m {words}"), self.color);
+        complain(words, self.language(), self.color);
+    }
+}
+
+/// Says on standard error what went wrong.
+pub(crate) fn complain(words: &Text, language: Language, color: ColorChoice) {
+    let error = match language {
+        Language::French => "erreur\u{202f}:",
+        Language::English => "error:",
+    };
+    let words = safe::visible_lines(&words.in_(language));
+    output::complain(&format!("\x1b[1;31m{error}\x1b[0m {words}"), color);
+}
+
+/// Returns the language that a command line asks for, before it is understood; else the system's.
+pub(crate) fn language_asked(arguments: &[OsString]) -> Language {
+    let words = || arguments.iter().map(|argument| argument.to_string_lossy());
+    let after = words().skip_while(|word| word != "--lang").nth(1);
+    let joined = words().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
+    match joined.or_else(|| after.map(std::borrow::Cow::into_owned)).as_deref() {
+        Some("fr") => Language::French,
+        Some("en") => Language::English,
+        _ => system_language(),
     }
 }
 

@@ -98,6 +98,11 @@ impl Sources {
         id
     }
 
+    /// Returns the number of files.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
     /// Returns the file at an index that [`Self::add`] gave.
     pub(crate) fn get(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]

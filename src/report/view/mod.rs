@@ -1,3 +1,4 @@
 //! Views laid out: one file a view, its titles, its columns, its order, in both languages.
 
+pub(crate) mod reference;
 pub(crate) mod swot;

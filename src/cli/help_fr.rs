@@ -1,0 +1,147 @@
+//! The help in French: clap's own sentences are English, and it has no way to replace them all at once.
+//!
+//! A test keeps the list whole: every command and every option has its sentence here, and no other.
+
+use clap::{Arg, ArgAction, Command};
+
+/// The layout of a page of help.
+const TEMPLATE: &str = "{about-with-newline}\nUtilisation\u{202f}: {usage}\n\n{all-args}{after-help}";
+
+/// The heading of the options; clap adds the colon.
+const OPTIONS: &str = "Options\u{202f}";
+
+/// The French sentences, by path: a command's names joined by spaces, then `:` and the option's id.
+pub(super) const SENTENCES: &[(&str, &str)] = &[
+    ("", "De l'ambition des élus à un plan d'action suivi, en texte brut"),
+    (":directory", "Partir de ce dossier plutôt que du dossier courant"),
+    (":lang", "Parler cette langue plutôt que celle de la mission"),
+    (":color", "Quand mettre des couleurs"),
+    (":today", "Compter les retards à partir de ce jour plutôt que d'aujourd'hui"),
+    (":verbose", "En dire plus"),
+    (":quiet", "En dire moins"),
+    ("init", "Créer une mission : des fichiers commentés, sans jamais rien écraser"),
+    ("init:dir", "Où écrire ; le dossier courant par défaut"),
+    ("init:name", "Le nom de la mission ou de l'office"),
+    ("init:language", "La langue de la mission"),
+    ("init:vote", "Le jour du vote du conseil"),
+    ("init:example", "Écrire plutôt un exemple rempli : baie-fictive, cotentin ou small"),
+    ("init:dry_run", "Dire seulement ce qui serait écrit"),
+    ("swot", "Montrer les forces, faiblesses, opportunités et menaces"),
+    ("swot:by", "Grouper les faits"),
+    ("swot:cross", "Montrer la matrice croisée : à quelles paires de faits un objectif répond"),
+    ("swot:nature", "Seulement les faits de cette nature"),
+    ("swot:theme", "Seulement les faits de ce thème"),
+    ("swot:format", "La forme de la sortie"),
+    ("swot:output", "Écrire dans un fichier, en entier ou pas du tout"),
+    ("check", "Relire toute la mission"),
+    ("check:format", "La forme des constats"),
+    ("check:output", "Écrire dans un fichier, en entier ou pas du tout"),
+    ("check:deny", "Échouer aussi sur ceux-ci"),
+    ("check:baseline", "Laisser de côté les constats inscrits dans ce fichier"),
+    ("check:write_baseline", "Inscrire dans ce fichier les constats d'aujourd'hui"),
+    ("plan", "Travailler sur les objectifs et le plan d'action"),
+    ("plan check", "Relire les choix, les objectifs, les actions et les risques"),
+    ("plan check:format", "La forme des constats"),
+    ("plan check:output", "Écrire dans un fichier, en entier ou pas du tout"),
+    ("plan check:deny", "Échouer aussi sur ceux-ci"),
+    ("plan check:baseline", "Laisser de côté les constats inscrits dans ce fichier"),
+    ("plan check:write_baseline", "Inscrire dans ce fichier les constats d'aujourd'hui"),
+    ("explain", "Expliquer une règle : pourquoi elle existe, un exemple faux et un juste"),
+    ("explain:rule", "Le nom de la règle, par exemple objective-is-a-means"),
+    ("rules", "Donner la liste des règles"),
+    ("rules:format", "La forme de la liste"),
+    ("schema", "Donner le schéma d'un fichier, pour les éditeurs et les validateurs"),
+    ("schema:name", "Un fichier TOML (mission, facts, plan, indicators) ou une table de l'état des lieux"),
+    ("schema:format", "La forme du schéma"),
+    ("completions", "Donner la complétion d'un shell"),
+    ("completions:shell", "Le shell"),
+    ("man", "Donner la page de manuel"),
+    ("man:command", "La page d'une commande, par exemple plan check"),
+];
+
+/// Returns the command with its help in French.
+pub(super) fn french(command: Command) -> Command {
+    translated(command, "")
+}
+
+fn translated(command: Command, path: &str) -> Command {
+    let mut command = command
+        .help_template(TEMPLATE)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("Commandes\u{202f}")
+        .subcommand_value_name("COMMANDE");
+    if let Some(about) = sentence(path) {
+        command = command.about(about);
+    }
+    let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    for id in ids {
+        let key = format!("{path}:{id}");
+        command = command.mut_arg(id, |arg| with_sentence(arg, &key));
+    }
+    if path.is_empty() {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        let version = version.help("Donner la version").help_heading(OPTIONS);
+        command = command.disable_version_flag(true).arg(version);
+    }
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command = command.arg(help.help("Afficher cette aide").help_heading(OPTIONS));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |sub| translated(sub, &below));
+    }
+    command
+}
+
+fn with_sentence(arg: Arg, key: &str) -> Arg {
+    let mut help = sentence(key).unwrap_or_default().to_owned();
+    let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    let values: Vec<String> =
+        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if takes_value && !values.is_empty() {
+        help.push_str(&format!(" [valeurs : {}]", values.join(", ")));
+    }
+    let default: Vec<String> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    if takes_value && !default.is_empty() {
+        help.push_str(&format!(" [par défaut : {}]", default.join(", ")));
+    }
+    let heading = if arg.is_positional() { "Arguments\u{202f}" } else { OPTIONS };
+    let help = crate::language::typography::french(&help).into_owned();
+    let arg = arg.help(help).help_heading(heading);
+    // clap refuses these settings on an option that takes no value.
+    if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+}
+
+fn sentence(key: &str) -> Option<&'static str> {
+    SENTENCES.iter().find(|(known, _)| *known == key).map(|(_, sentence)| *sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn paths(command: &Command, path: &str, out: &mut Vec<String>) {
+        out.push(path.to_owned());
+        out.extend(command.get_arguments().map(|arg| format!("{path}:{}", arg.get_id())));
+        for sub in command.get_subcommands() {
+            let name = sub.get_name();
+            let below = if path.is_empty() { name.to_owned() } else { format!("{path} {name}") };
+            paths(sub, &below, out);
+        }
+    }
+
+    #[test]
+    fn every_command_and_every_option_has_its_french_sentence_and_no_other_has() {
+        let mut wanted = Vec::new();
+        paths(&super::super::Cli::command(), "", &mut wanted);
+        wanted.sort();
+        let mut known: Vec<String> = SENTENCES.iter().map(|(key, _)| (*key).to_owned()).collect();
+        known.sort();
+        assert_eq!(known, wanted);
+        french(super::super::Cli::command()).debug_assert();
+    }
+}

@@ -1,0 +1,91 @@
+//! The file reference: every key of the mission's TOML files, what it holds and what it means.
+
+use crate::{
+    language::{Text, text},
+    mission::{
+        key::{Key, Need, Shape},
+        schema,
+    },
+    report::document::{Block, Cell, Column, Document, Table},
+};
+
+/// Lays out the keys of one kind of file, or of all.
+pub(crate) fn keys(only: Option<&str>) -> Document {
+    let mut blocks = vec![Block::Paragraph(text!(
+        "Une clé marquée * est obligatoire. Les mots des listes fermées sont acceptés en anglais et en français, sans regard aux accents ni à la casse.",
+        "A key marked * is required. The words of closed lists are accepted in English and in French, without regard to accents and case."
+    ))];
+    for (name, _) in schema::NAMES.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+        let mut tables = Vec::new();
+        collect("", schema::keys(name).unwrap_or_default(), &mut tables);
+        blocks.extend(tables.into_iter().flat_map(|(path, keys)| {
+            let title = if path.is_empty() { file(name) } else { Text::same(&format!("[{path}]")) };
+            [Block::Heading(title), Block::Table(table(keys))]
+        }));
+    }
+    Document { title: text!("Les clés des fichiers", "The keys of the files"), blocks }
+}
+
+fn file(name: &str) -> Text {
+    Text::same(match name {
+        "mission" => "mission.toml",
+        "facts" => "facts/*.toml",
+        "plan" => "plan/*.toml",
+        _ => "indicators/*.toml",
+    })
+}
+
+/// Gathers a file's tables, the outer ones first; a list of tables is written `[[path]]`.
+fn collect(path: &str, keys: &'static [Key], out: &mut Vec<(String, &'static [Key])>) {
+    out.push((path.to_owned(), keys));
+    for key in keys {
+        let below = if path.is_empty() {
+            key.name.to_owned()
+        } else {
+            format!("{}.{}", path.trim_matches(['[', ']']), key.name)
+        };
+        match key.shape {
+            Shape::Table(keys) => collect(&below, keys, out),
+            Shape::Tables(keys) => collect(&format!("[{below}]"), keys, out),
+            _ => {}
+        }
+    }
+}
+
+fn table(keys: &[Key]) -> Table {
+    let columns = [text!("Clé", "Key"), text!("Contient", "Holds"), text!("Sens", "Meaning")];
+    let rows = keys.iter().map(|key| {
+        let mark = if key.need == Need::Required { " *" } else { "" };
+        vec![
+            Cell::Raw(format!("{}{mark}", key.name)),
+            Cell::Words(holds(key.shape)),
+            Cell::Words(key.help.clone()),
+        ]
+    });
+    Table { columns: columns.into_iter().map(Column::left).collect(), rows: rows.collect() }
+}
+
+fn holds(shape: Shape) -> Text {
+    match shape {
+        Shape::Text => text!("un texte", "a text"),
+        Shape::Id => text!("un identifiant", "an id"),
+        Shape::Reference => text!("l'identifiant d'autre chose", "the id of something else"),
+        Shape::Path => text!("un chemin", "a path"),
+        Shape::Integer(lowest, highest) => text!(
+            "un entier, de {lowest} à {highest}",
+            "a whole number, from {lowest} to {highest}",
+            lowest = lowest.to_string(),
+            highest = highest.to_string()
+        ),
+        Shape::Number => text!("un nombre", "a number"),
+        Shape::Money => text!("des euros", "euros"),
+        Shape::Date => text!("une date, AAAA-MM-JJ", "a date, YYYY-MM-DD"),
+        Shape::Word(spellings) => Text::same(&spellings().join(", ")),
+        Shape::Texts => text!("une liste de textes", "a list of texts"),
+        Shape::References => text!("une liste d'identifiants", "a list of ids"),
+        Shape::Numbers => text!("une liste de nombres", "a list of numbers"),
+        Shape::Table(_) => text!("une table", "a table"),
+        Shape::Tables(_) => text!("une liste de tables", "a list of tables"),
+        Shape::Figures => text!("des nombres par identifiant", "numbers by id"),
+    }
+}

@@ -53,12 +53,20 @@ pub(crate) struct Source {
     pub(crate) text: String,
     /// Where each line starts; counted when the first position is asked for.
     lines: OnceLock<Vec<usize>>,
+    /// Where the text is not the whole file: the start of each excerpt, and its line in the file.
+    excerpts: Vec<(usize, usize)>,
 }
 
 impl Source {
     /// Returns the line and the column of a byte offset; one inside a character counts as its start.
     fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
+        if let Some((start, line)) = self.excerpts.iter().rev().find(|(start, _)| *start <= offset) {
+            let before = &self.text[*start..offset];
+            let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+            let line = line + before.bytes().filter(|byte| *byte == b'\n').count();
+            return Position { line, column: before[line_start..].chars().count() + 1 };
+        }
         let lines = self.lines.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
@@ -94,7 +102,16 @@ impl Sources {
     /// Adds a file and returns its index.
     pub(crate) fn add(&mut self, path: &Path, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.to_owned(), text, lines: OnceLock::new() });
+        self.files.push(Source { path: path.to_owned(), text, lines: OnceLock::new(), excerpts: Vec::new() });
+        id
+    }
+
+    /// Adds excerpts of a file too large to keep: where each starts in the text, and its line in the file.
+    pub(crate) fn add_excerpts(&mut self, path: &Path, text: String, starts: Vec<(usize, usize)>) -> FileId {
+        let id = self.add(path, text);
+        if let Some(file) = self.files.last_mut() {
+            file.excerpts = starts;
+        }
         id
     }
 

@@ -43,6 +43,8 @@ pub(crate) struct Table {
     pub(crate) schema: &'static str,
     /// The columns, in order.
     pub(crate) fields: Vec<Field>,
+    /// The tables and columns that its foreign keys name.
+    pub(crate) references: Vec<(String, String)>,
 }
 
 impl Table {
@@ -122,6 +124,20 @@ struct IndicatorsFile {
 struct SchemaFile {
     #[serde(default)]
     fields: Vec<Field>,
+    #[serde(default, rename = "foreignKeys")]
+    foreign_keys: Vec<ForeignKey>,
+}
+
+#[derive(Deserialize)]
+struct ForeignKey {
+    reference: Reference,
+}
+
+#[derive(Deserialize)]
+struct Reference {
+    #[serde(default)]
+    resource: String,
+    fields: Vec<String>,
 }
 
 /// Returns the tools; read once, the first time they are asked for.
@@ -157,7 +173,11 @@ fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".schema.json")?.to_owned();
     let schema = file.contents_utf8()?;
     let parsed: SchemaFile = serde_json::from_str(schema).ok()?;
-    Some(Table { name, schema, fields: parsed.fields })
+    let references = parsed.foreign_keys.into_iter().flat_map(|key| {
+        let Reference { resource, fields } = key.reference;
+        fields.into_iter().map(move |field| (resource.clone(), field))
+    });
+    Some(Table { name, schema, fields: parsed.fields, references: references.collect() })
 }
 
 impl Catalogue {

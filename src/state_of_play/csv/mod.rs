@@ -1,0 +1,214 @@
+//! CSV as a stream of records: `csv-core` splits, this keeps count of lines, bytes and blank lines.
+
+pub(crate) mod delimiter;
+pub(crate) mod encoding;
+
+use std::io::{self, Read};
+
+/// The longest record read, in bytes: beyond it a quote was surely never closed.
+pub(crate) const LONGEST_RECORD: usize = 64 * 1024 * 1024;
+
+/// A stream of records.
+pub(crate) struct Records<R> {
+    input: R,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    at_end: bool,
+    core: csv_core::Reader,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
+    line: u64,
+    offset: u64,
+    after_return: bool,
+}
+
+/// Where a record stands, and what went before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Position {
+    /// The record's first line, from 1.
+    pub(crate) line: u64,
+    /// The bytes before the record, in the decoded stream.
+    pub(crate) offset: u64,
+    /// The bytes that the record takes, its line end included.
+    pub(crate) length: u64,
+    /// Blank lines just before it.
+    pub(crate) blank_lines: u64,
+}
+
+/// What reading one record gave.
+pub(crate) enum Step<'a> {
+    /// A record.
+    Record(Record<'a>, Position),
+    /// No record is left; blank lines may have stood at the end.
+    End(Position),
+    /// A record longer than [`LONGEST_RECORD`].
+    TooLong(Position),
+}
+
+/// The cells of a record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record<'a> {
+    text: &'a str,
+    ends: &'a [usize],
+}
+
+impl<'a> Record<'a> {
+    /// Returns the number of cells.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Returns a cell.
+    pub(crate) fn get(&self, index: usize) -> Option<&'a str> {
+        let end = *self.ends.get(index)?;
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        self.text.get(start..end)
+    }
+
+    /// Returns the cells in order.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (text, ends) = (self.text, self.ends);
+        let mut start = 0;
+        ends.iter().map(move |end| {
+            let cell = text.get(start..*end).unwrap_or_default();
+            start = *end;
+            cell
+        })
+    }
+}
+
+impl<R: Read> Records<R> {
+    /// Starts to read a stream of UTF-8.
+    pub(crate) fn new(input: R, delimiter: u8) -> Self {
+        Self {
+            input,
+            buffer: vec![0; 64 * 1024],
+            start: 0,
+            end: 0,
+            at_end: false,
+            core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            cells: vec![0; 4 * 1024],
+            ends: vec![0; 64],
+            line: 1,
+            offset: 0,
+            after_return: false,
+        }
+    }
+
+    /// Reads the next record.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub(crate) fn step(&mut self) -> io::Result<Step<'_>> {
+        let (mut filled, mut count, mut begun) = (0, 0, false);
+        let mut position = Position { line: self.line, offset: self.offset, ..Position::default() };
+        loop {
+            if self.start == self.end && !self.at_end {
+                self.fill()?;
+            }
+            let input = &self.buffer[self.start..self.end];
+            let (result, taken, written, ended) =
+                self.core.read_record(input, &mut self.cells[filled..], &mut self.ends[count..]);
+            self.count_lines(self.start, taken, &mut begun, &mut position);
+            self.start += taken;
+            self.offset += taken as u64;
+            filled += written;
+            count += ended;
+            match result {
+                csv_core::ReadRecordResult::InputEmpty => {}
+                csv_core::ReadRecordResult::OutputFull if self.cells.len() >= LONGEST_RECORD => {
+                    return Ok(Step::TooLong(position));
+                }
+                csv_core::ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::End => return Ok(Step::End(position)),
+            }
+        }
+        position.length = self.offset - position.offset;
+        // The stream was decoded, and cells end at ASCII bytes: this cannot fail, and costs little.
+        let text = std::str::from_utf8(&self.cells[..filled]).unwrap_or_default();
+        Ok(Step::Record(Record { text, ends: &self.ends[..count] }, position))
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        self.start = 0;
+        self.end = loop {
+            match self.input.read(&mut self.buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        self.at_end = self.end == 0;
+        Ok(())
+    }
+
+    /// Counts the line ends in what was taken; those before a record's first byte are blank lines.
+    fn count_lines(&mut self, start: usize, taken: usize, begun: &mut bool, position: &mut Position) {
+        let bytes = &self.buffer[start..start + taken];
+        let mut lead = 0;
+        while !*begun && lead < bytes.len() {
+            match bytes[lead] {
+                b'\n' => {
+                    if !self.after_return {
+                        position.blank_lines += 1;
+                    }
+                    self.after_return = false;
+                    self.line += 1;
+                }
+                b'\r' => {
+                    position.blank_lines += 1;
+                    self.line += u64::from(self.after_return);
+                    self.after_return = true;
+                }
+                _ => {
+                    *begun = true;
+                    // A lone carriage return ended the line before.
+                    self.line += u64::from(std::mem::take(&mut self.after_return));
+                    position.line = self.line;
+                    position.offset += lead as u64;
+                    break;
+                }
+            }
+            lead += 1;
+        }
+        if !*begun {
+            position.line = self.line;
+            position.offset += lead as u64;
+            return;
+        }
+        self.line += memchr::memchr_iter(b'\n', &bytes[lead..]).count() as u64;
+        self.after_return = bytes.last() == Some(&b'\r');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<(u64, u64, Vec<String>)> {
+        let mut records = Records::new(text.as_bytes(), b',');
+        let mut all = Vec::new();
+        while let Step::Record(record, position) = records.step().expect("memory") {
+            all.push((position.line, position.blank_lines, record.cells().map(str::to_owned).collect()));
+        }
+        all
+    }
+
+    #[test]
+    fn lines_and_blank_lines_are_counted_whatever_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("a,b{end}{end}\"1{end}1\",2{end}3,4");
+            let found: Vec<_> =
+                lines(&text).into_iter().map(|(line, blank, cells)| (line, blank, cells.len())).collect();
+            let last = if end == "\r" { 4 } else { 5 };
+            assert_eq!(found, [(1, 0, 2), (3, 1, 2), (last, 0, 2)], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_hold_delimiters_and_a_quote_inside_a_cell_is_itself() {
+        assert_eq!(lines("\"a,b\",c\"d\n")[0].2, ["a,b", "c\"d"]);
+    }
+}

@@ -1,0 +1,120 @@
+//! Fetches again the lines that problems are about: large files are not kept in memory.
+
+use std::{
+    io::{self, Read},
+    path::Path,
+};
+
+use super::{
+    csv::encoding,
+    problems::{Problems, TableCheck},
+};
+use crate::mission::source::{Place, Sources};
+
+/// The longest piece of a record shown, in bytes.
+const LONGEST: u64 = 8 * 1024;
+
+/// Adds the lines that a table's problems are about to the sources, and gives each problem its place.
+pub(crate) fn locate(sources: &mut Sources, mut check: TableCheck, file: &Path) -> TableCheck {
+    let mut wanted: Vec<(u64, u64, u64)> = Vec::new();
+    let spans = check.problems.cells.iter().map(|problem| problem.position);
+    for position in spans.chain(check.problems.header.iter().copied()) {
+        wanted.push((position.offset, position.length.min(LONGEST), position.line));
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    let delimiter = check.problems.understood.delimiter;
+    // A file that has changed meanwhile gives other lines, or none: the places then point at its start.
+    let texts = fetch(file, &wanted).unwrap_or_default();
+    let mut text = String::new();
+    let mut chunks = Vec::new();
+    for ((offset, _, line), piece) in wanted.iter().zip(&texts) {
+        chunks.push(Chunk { record: *offset, start: text.len(), line: *line, text: piece.clone() });
+        text.push_str(piece);
+        text.push('\n');
+    }
+    let starts = chunks.iter().map(|chunk| (chunk.start, usize::try_from(chunk.line).unwrap_or(1))).collect();
+    check.file = sources.add_excerpts(&check.path, text, starts);
+    let place = |offset: u64, column: Option<usize>| {
+        let chunk = chunks.iter().find(|chunk| chunk.record == offset);
+        chunk.map_or(Place::new(check.file, 0..0), |chunk| {
+            let span = cell_span(&chunk.text, column, delimiter);
+            Place::new(check.file, chunk.start + span.start..chunk.start + span.end)
+        })
+    };
+    settle(&mut check.problems, place);
+    check
+}
+
+fn settle(problems: &mut Problems, place: impl Fn(u64, Option<usize>) -> Place) {
+    for problem in &mut problems.cells {
+        problem.place = Some(place(problem.position.offset, problem.column));
+    }
+    for problem in &mut problems.tables {
+        problem.place = problems.header.map(|header| place(header.offset, problem.column));
+    }
+}
+
+/// A record shown, and where it stands in the excerpts.
+struct Chunk {
+    record: u64,
+    start: usize,
+    line: u64,
+    text: String,
+}
+
+/// Reads pieces of a file's decoded text; they come in the order of the file.
+fn fetch(file: &Path, wanted: &[(u64, u64, u64)]) -> io::Result<Vec<String>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut stream = encoding::open(file, encoding::detect(file)?)?;
+    let (mut at, mut texts) = (0, Vec::with_capacity(wanted.len()));
+    for (offset, length, _) in wanted {
+        io::copy(&mut stream.by_ref().take(offset.saturating_sub(at)), &mut io::sink())?;
+        let mut bytes = Vec::new();
+        stream.by_ref().take(*length).read_to_end(&mut bytes)?;
+        at = offset + bytes.len() as u64;
+        let text = String::from_utf8_lossy(&bytes);
+        texts.push(text.trim_end_matches(['\n', '\r']).to_owned());
+    }
+    Ok(texts)
+}
+
+/// Returns where a cell stands in its record as written; the whole first line without a column.
+fn cell_span(record: &str, column: Option<usize>, delimiter: char) -> std::ops::Range<usize> {
+    let Some(column) = column else {
+        return 0..record.find(['\n', '\r']).unwrap_or(record.len());
+    };
+    let (mut index, mut start, mut quoted, mut opens) = (0, 0, false, true);
+    for (at, c) in record.char_indices() {
+        if c == '"' && (opens || quoted) {
+            quoted = !quoted;
+            opens = false;
+        } else if c == delimiter && !quoted {
+            if index == column {
+                return start..at;
+            }
+            index += 1;
+            start = at + c.len_utf8();
+            opens = true;
+        } else {
+            // A quote that opens again inside a quoted cell is a doubled one.
+            opens = false;
+        }
+    }
+    if index == column { start..record.len() } else { record.len()..record.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_found_behind_quoted_delimiters() {
+        let record = "a,\"b,\"\"c\",d";
+        assert_eq!(&record[cell_span(record, Some(1), ',')], "\"b,\"\"c\"");
+        assert_eq!(&record[cell_span(record, Some(2), ',')], "d");
+        assert_eq!(cell_span(record, Some(9), ','), record.len()..record.len());
+    }
+}

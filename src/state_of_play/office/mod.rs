@@ -1,0 +1,367 @@
+//! A tool's CSV as people really write it: titles in French, decimal commas, `31/12/2025`, totals, blank lines.
+//!
+//! Every cell is first put into the standard's own form, then read and checked as the standard says.
+//! What is ambiguous is decided by the whole column, never cell by cell.
+
+mod marks;
+mod plain;
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hasher as _},
+    io,
+    path::Path,
+};
+
+pub(crate) use marks::Marks;
+
+use super::{
+    csv::{Position, Record, Records, Step, delimiter, encoding},
+    problems::{CellFault, Ignored, Problems, Reading, TableFault},
+    table_schema::{Kind, TableSchema, Value, read},
+};
+use crate::language::{order::slug, suggestion};
+
+/// A value as the database holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Stored {
+    /// Nothing known, or nothing right.
+    Null,
+    /// A whole number, a flag, or cents.
+    Integer(i64),
+    /// A number.
+    Real(f64),
+    /// A text, a day, a month.
+    Text(String),
+}
+
+/// The values that foreign keys may name, by table and column.
+pub(crate) type Known = HashMap<(String, String), HashSet<String>>;
+
+/// Rows above the header that are looked at.
+const DEEPEST_HEADER: usize = 20;
+
+/// Reads a file, row by row, and hands each good row on.
+///
+/// # Errors
+/// Those of the system.
+pub(crate) fn check(
+    path: &Path,
+    schema: &TableSchema,
+    known: &Known,
+    problems: &mut Problems,
+    mut row: impl FnMut(&[Stored]),
+) -> io::Result<u64> {
+    let detected = encoding::detect(path)?;
+    problems.understood.encoding = detected.encoding.name();
+    let sample = encoding::sample(path, detected, 1024 * 1024)?;
+    if sample.trim().is_empty() {
+        return Ok(0);
+    }
+    let parted = schema.delimiter.unwrap_or_else(|| delimiter::likeliest(&sample));
+    problems.understood.delimiter = char::from(parted);
+    let open = || encoding::open(path, detected).map(|stream| Records::new(stream, parted));
+    let header = header_record(&sample, parted, schema);
+    let mut office = Office::new(schema, known, problems);
+    office.decide(open()?, header)?;
+    office.run(open()?, header, &mut row)
+}
+
+/// Returns the number of the record that holds the most of the schema's columns, from 0.
+fn header_record(sample: &str, parted: u8, schema: &TableSchema) -> usize {
+    let names: HashSet<String> = schema.fields.iter().flat_map(spellings).collect();
+    let mut records = Records::new(sample.as_bytes(), parted);
+    let (mut best, mut most) = (0, 0);
+    for number in 0..DEEPEST_HEADER {
+        let Ok(Step::Record(record, _)) = records.step() else { break };
+        let known = record.cells().filter(|cell| names.contains(&slug(cell))).count();
+        if known > most {
+            (best, most) = (number, known);
+        }
+    }
+    best
+}
+
+/// Returns the spellings of a column that are accepted, folded.
+pub(crate) fn spellings(field: &super::table_schema::Field) -> Vec<String> {
+    field.titles.iter().map(|title| slug(title)).chain([slug(&field.name)]).collect()
+}
+
+/// The state of a reading that goes row by row.
+struct Office<'s, 'p> {
+    schema: &'s TableSchema,
+    known: &'s Known,
+    problems: &'p mut Problems,
+    /// For each column of the file, the column of the schema.
+    columns: Vec<Option<usize>>,
+    marks: Vec<Marks>,
+    keys: HashSet<u64>,
+    own: Vec<HashSet<String>>,
+    missing: HashSet<String>,
+}
+
+impl<'s, 'p> Office<'s, 'p> {
+    fn new(schema: &'s TableSchema, known: &'s Known, problems: &'p mut Problems) -> Self {
+        Self {
+            schema,
+            known,
+            problems,
+            columns: Vec::new(),
+            marks: vec![Marks::default(); schema.fields.len()],
+            keys: HashSet::new(),
+            own: vec![HashSet::new(); schema.foreign_keys.len()],
+            missing: schema.missing.iter().map(|word| word.to_lowercase()).collect(),
+        }
+    }
+
+    /// Reads the labels, then looks at every cell once to decide what each column's marks mean.
+    fn decide(&mut self, mut records: Records<impl io::Read>, header: usize) -> io::Result<()> {
+        let mut number = 0;
+        while let Step::Record(record, position) = records.step()? {
+            if number == header {
+                self.problems.header = Some(position);
+                self.problems.understood.header_line = position.line;
+                self.labels(record);
+            } else if number > header {
+                self.look(record);
+            }
+            number += 1;
+        }
+        for (field, marks) in self.schema.fields.iter().zip(&mut self.marks) {
+            let open = marks.settle(&field.kind);
+            self.problems.understood.comma_columns += usize::from(marks.decimal_comma());
+            if let Some(read_as) = open {
+                self.problems.table(TableFault::Ambiguous { name: field.name.clone(), read_as });
+            }
+        }
+        Ok(())
+    }
+
+    fn look(&mut self, record: Record<'_>) {
+        if is_total(record) {
+            return;
+        }
+        for (cell, column) in record.cells().zip(&self.columns) {
+            let Some(index) = *column else { continue };
+            let kind = &self.schema.fields[index].kind;
+            if matches!(kind, Kind::Integer(_) | Kind::Number(_) | Kind::Date(_)) {
+                self.marks[index].see(cell.trim());
+            }
+        }
+        for (key, own) in self.schema.foreign_keys.iter().zip(&mut self.own) {
+            if key.table.is_empty() {
+                let there = key
+                    .reference
+                    .first()
+                    .and_then(|name| self.schema.fields.iter().position(|f| f.name == *name));
+                let column = self.columns.iter().position(|column| column.is_some() && *column == there);
+                own.extend(column.and_then(|column| record.get(column)).map(|cell| cell.trim().to_owned()));
+            }
+        }
+    }
+
+    fn labels(&mut self, record: Record<'_>) {
+        let labels: Vec<String> = record.cells().map(|label| label.trim().to_owned()).collect();
+        let accepted: Vec<Vec<String>> = self.schema.fields.iter().map(spellings).collect();
+        let mut taken: Vec<Option<usize>> = Vec::with_capacity(labels.len());
+        for (index, label) in labels.iter().enumerate() {
+            let wanted = slug(label);
+            let found = accepted.iter().position(|spellings| spellings.contains(&wanted));
+            match found {
+                Some(field) if taken.contains(&Some(field)) => {
+                    self.problems.label(index, TableFault::ColumnDuplicate { label: label.clone() });
+                    taken.push(None);
+                }
+                Some(field) => taken.push(Some(field)),
+                None => {
+                    if !label.is_empty() {
+                        let titles = self
+                            .schema
+                            .fields
+                            .iter()
+                            .flat_map(|f| f.titles.iter().map(String::as_str).chain([f.name.as_str()]));
+                        let expected = suggestion::nearest(label, titles).map(str::to_owned);
+                        self.problems
+                            .label(index, TableFault::ColumnUnknown { label: label.clone(), expected });
+                    }
+                    taken.push(None);
+                }
+            }
+        }
+        for (index, field) in self.schema.fields.iter().enumerate() {
+            if field.constraints.required && !taken.contains(&Some(index)) {
+                let name = field.titles.first().unwrap_or(&field.name).clone();
+                self.problems.table(TableFault::ColumnMissing { name });
+            }
+        }
+        self.columns = taken;
+        self.problems.columns = labels;
+    }
+
+    fn run(
+        &mut self,
+        mut records: Records<impl io::Read>,
+        header: usize,
+        row: &mut impl FnMut(&[Stored]),
+    ) -> io::Result<u64> {
+        let (mut number, mut rows) = (0, 0);
+        let mut stored = vec![Stored::Null; self.schema.fields.len()];
+        loop {
+            match records.step()? {
+                Step::End(_) => return Ok(rows),
+                Step::TooLong(position) => {
+                    self.problems.table(TableFault::TooLong { line: position.line });
+                    return Ok(rows);
+                }
+                Step::Record(record, position) => {
+                    if number < header {
+                        self.problems.ignore(position.line, Ignored::AboveHeader);
+                    } else if number > header && record.cells().all(|cell| cell.trim().is_empty()) {
+                        self.problems.ignore(position.line, Ignored::Blank);
+                    } else if number > header && is_total(record) {
+                        self.problems.ignore(position.line, Ignored::Total);
+                        self.problems.cell(position, Some(0), None, CellFault::Total, record.get(0));
+                    } else if number > header {
+                        rows += 1;
+                        self.row(record, position, &mut stored);
+                        row(&stored);
+                    }
+                    number += 1;
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, record: Record<'_>, position: Position, stored: &mut [Stored]) {
+        stored.fill(Stored::Null);
+        let mut words: Vec<Option<String>> = vec![None; self.schema.fields.len()];
+        for (column, field) in self.columns.iter().enumerate() {
+            let cell = record.get(column);
+            let Some(index) = *field else { continue };
+            let Some(cell) = cell else {
+                self.problems.cell(position, Some(column), Some(index), CellFault::Missing, None);
+                continue;
+            };
+            let described = &self.schema.fields[index];
+            let trimmed = cell.trim();
+            if self.missing.contains(&trimmed.to_lowercase()) || trimmed.is_empty() {
+                if described.constraints.required {
+                    let fault = CellFault::Broken(super::table_schema::Broken::Required);
+                    self.problems.cell(position, Some(column), Some(index), fault, Some(cell));
+                }
+                continue;
+            }
+            let text = plain::plain(trimmed, described, self.marks[index]);
+            match read(&text, &described.kind) {
+                None => self.problems.cell(position, Some(column), Some(index), CellFault::Type, Some(cell)),
+                Some(value) => {
+                    for broken in described.constraints.broken(&value) {
+                        self.problems.cell(
+                            position,
+                            Some(column),
+                            Some(index),
+                            CellFault::Broken(broken),
+                            Some(cell),
+                        );
+                    }
+                    stored[index] = store(&value, described.money);
+                }
+            }
+            words[index] = Some(text.into_owned());
+        }
+        for column in self.columns.len()..record.len() {
+            if record.get(column).is_some_and(|cell| !cell.trim().is_empty()) {
+                self.problems.cell(position, Some(column), None, CellFault::Extra, record.get(column));
+            }
+        }
+        self.keys(&words, position);
+    }
+
+    fn keys(&mut self, words: &[Option<String>], position: Position) {
+        let column = |field: usize| self.columns.iter().position(|column| *column == Some(field));
+        let key = &self.schema.primary_key;
+        if !key.is_empty() && key.iter().any(|field| words[*field].is_some()) {
+            let mut hasher = DefaultHasher::new();
+            for field in key {
+                hasher.write(words[*field].as_deref().unwrap_or("\u{0}").as_bytes());
+                hasher.write_u8(0xff);
+            }
+            if !self.keys.insert(hasher.finish()) {
+                let at = key.iter().find_map(|field| column(*field));
+                let cell = words[key[0]].as_deref();
+                self.problems.cell(position, at, key.first().copied(), CellFault::Double, cell);
+            }
+        }
+        for (key, own) in self.schema.foreign_keys.iter().zip(&self.own) {
+            let (Some(field), Some(name)) = (key.fields.first(), key.reference.first()) else { continue };
+            let Some(word) = words[*field].as_deref() else { continue };
+            let known = if key.table.is_empty() {
+                Some(own)
+            } else {
+                self.known.get(&(key.table.clone(), name.clone()))
+            };
+            // A table that is not filled in yet cannot be wrong about its neighbours.
+            if known.is_some_and(|known| !known.is_empty() && !known.contains(word)) {
+                self.problems.cell(position, column(*field), Some(*field), CellFault::KeyUnknown, Some(word));
+            }
+        }
+    }
+}
+
+/// Tells whether a row is a total: its first words say so.
+fn is_total(record: Record<'_>) -> bool {
+    const WORDS: [&str; 7] =
+        ["total", "totaux", "sous-total", "ensemble", "somme", "subtotal", "grand-total"];
+    let mut filled = record.cells().map(str::trim).filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let folded = slug(first);
+    WORDS
+        .iter()
+        .any(|word| folded == *word || folded.strip_prefix(word).is_some_and(|rest| rest.starts_with('-')))
+}
+
+fn store(value: &Value<'_>, money: bool) -> Stored {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "money beyond 10^17 cents is stored as a float")]
+        _ if money => match value.as_f64() {
+            Some(euros) if euros.abs() < 1e15 => Stored::Integer((euros * 100.0).round() as i64),
+            Some(euros) => Stored::Real(euros * 100.0),
+            None => Stored::Null,
+        },
+        Value::Whole(whole) => i64::try_from(*whole)
+            .map_or_else(|_| Stored::Real(value.as_f64().unwrap_or(0.0)), Stored::Integer),
+        Value::Real(real) if real.is_nan() => Stored::Null,
+        Value::Real(real) => Stored::Real(*real),
+        Value::Boolean(flag) => Stored::Integer(i64::from(*flag)),
+        Value::Text(text) => Stored::Text(text.clone().into_owned()),
+        Value::Date(date) => Stored::Text(date.to_string()),
+        Value::Time(time, _) => Stored::Text(time.to_string()),
+        Value::Datetime(datetime, _) => Stored::Text(datetime.to_string()),
+        Value::YearMonth(year, month) => Stored::Text(format!("{year:04}-{month:02}")),
+        Value::Duration(months, seconds) => Stored::Text(format!("P{months}MT{seconds}S")),
+        Value::Point(longitude, latitude) => Stored::Text(format!("{longitude},{latitude}")),
+        Value::Json(json) => Stored::Text(json.to_string()),
+        Value::List(_) => Stored::Null,
+    }
+}
+
+/// Tells how a reading is said; used where a column stays ambiguous.
+impl Reading {
+    /// Returns an example of how the column was read.
+    pub(crate) fn words(self) -> crate::language::Text {
+        use crate::language::Text;
+        match self {
+            Self::PointParsThousands => Text::fixed(
+                "1.234 a été lu mille deux cent trente-quatre",
+                "1.234 was read as one thousand two hundred and thirty-four",
+            ),
+            Self::PointIsDecimal => {
+                Text::fixed("1.234 a été lu un virgule deux", "1.234 was read as one point two")
+            }
+            Self::CommaIsDecimal => {
+                Text::fixed("1,234 a été lu un virgule deux", "1,234 was read as one point two")
+            }
+            Self::DayFirst => Text::fixed("03/04/2025 a été lu 3 avril", "03/04/2025 was read as 3 April"),
+        }
+    }
+}

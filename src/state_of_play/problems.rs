@@ -1,0 +1,253 @@
+//! What is wrong with a table: the first faults of each kind with their places, all of them counted.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use super::{
+    csv::Position,
+    table_schema::{Broken, SchemaProblem, TableSchema},
+};
+use crate::mission::source::{FileId, Place};
+
+/// How many faults of a kind are kept in full, unless all are asked for.
+pub(crate) const FIRST: usize = 20;
+
+/// The longest cell kept in a problem, in characters.
+const LONGEST_CELL: usize = 80;
+
+/// Something wrong with the table as a whole, or with its header.
+#[derive(Clone, Debug)]
+pub(crate) enum TableFault {
+    /// The system refused, or what is there is no file.
+    Unreadable {
+        /// Its own words.
+        reason: String,
+    },
+    /// A byte is not of the encoding that the file's beginning shows.
+    Encoding {
+        /// Where it stands.
+        offset: u64,
+    },
+    /// Nothing in it.
+    Empty,
+    /// A record without end: a quote was not closed.
+    TooLong {
+        /// Its first line.
+        line: u64,
+    },
+    /// A foreign key leads to a table that is not given.
+    OtherTable {
+        /// The table.
+        table: String,
+    },
+    /// The schema cannot be used.
+    Schema(SchemaProblem),
+    /// A label that is no column of the schema.
+    ColumnUnknown {
+        /// The label.
+        label: String,
+        /// The column that should stand there, or that was probably meant.
+        expected: Option<String>,
+    },
+    /// A column of the schema that the file does not have.
+    ColumnMissing {
+        /// Its name.
+        name: String,
+    },
+    /// A label given before.
+    ColumnDuplicate {
+        /// The label.
+        label: String,
+    },
+    /// No label is a column of the schema.
+    NoColumnKnown,
+    /// No schema describes the table.
+    Unknown {
+        /// The table that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A column's marks can be read in two ways.
+    Ambiguous {
+        /// The column.
+        name: String,
+        /// What it was read as.
+        read_as: Reading,
+    },
+}
+
+/// How an ambiguous column was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// `1.234` is one thousand two hundred and thirty-four.
+    PointParsThousands,
+    /// `1.234` is one and a bit.
+    PointIsDecimal,
+    /// `1,234` is one and a bit.
+    CommaIsDecimal,
+    /// `03/04/2025` is 3 April.
+    DayFirst,
+}
+
+/// Something wrong with a row or a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum CellFault {
+    /// Not of the column's type.
+    Type,
+    /// Does not meet a constraint.
+    Broken(Broken),
+    /// The row ends before it.
+    Missing,
+    /// Beyond the header's last column.
+    Extra,
+    /// Nothing in the row.
+    BlankRow,
+    /// Names a row that an earlier row named.
+    Double,
+    /// Names nothing.
+    KeyUnknown,
+    /// A total among the data.
+    Total,
+}
+
+/// A fault and where it is.
+#[derive(Clone, Debug)]
+pub(crate) struct TableProblem {
+    /// What is wrong.
+    pub(crate) fault: TableFault,
+    /// The column of the file, from 0, where the fault is in a label.
+    pub(crate) column: Option<usize>,
+    /// The place, once the source is at hand.
+    pub(crate) place: Option<Place>,
+}
+
+/// A fault of a row or a cell, and where it is.
+#[derive(Clone, Debug)]
+pub(crate) struct CellProblem {
+    /// What is wrong.
+    pub(crate) fault: CellFault,
+    /// The cell's text, cut where it is long.
+    pub(crate) cell: Option<String>,
+    /// The record.
+    pub(crate) position: Position,
+    /// The column of the file, from 0.
+    pub(crate) column: Option<usize>,
+    /// The column of the schema.
+    pub(crate) field: Option<usize>,
+    /// The place, once the source is at hand.
+    pub(crate) place: Option<Place>,
+}
+
+/// How a file was understood.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Understood {
+    /// The encoding's name.
+    pub(crate) encoding: &'static str,
+    /// The delimiter.
+    pub(crate) delimiter: char,
+    /// The header's line, from 1; 0 where there is none.
+    pub(crate) header_line: u64,
+    /// Lines left out above the header, blank rows and totals.
+    pub(crate) ignored: Vec<(u64, Ignored)>,
+    /// How many lines were left out in all.
+    pub(crate) ignored_count: u64,
+    /// Columns whose decimal mark is a comma.
+    pub(crate) comma_columns: usize,
+}
+
+/// Why a line was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ignored {
+    /// It stands above the header.
+    AboveHeader,
+    /// It is blank.
+    Blank,
+    /// It is a total.
+    Total,
+}
+
+/// What was found in a table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Problems {
+    /// How many faults of a kind are kept; all if none.
+    pub(crate) first: Option<usize>,
+    /// Faults of the whole.
+    pub(crate) tables: Vec<TableProblem>,
+    /// The first faults of each kind.
+    pub(crate) cells: Vec<CellProblem>,
+    /// All faults, by kind.
+    pub(crate) counts: BTreeMap<CellFault, usize>,
+    /// The header's record.
+    pub(crate) header: Option<Position>,
+    /// The labels of the file.
+    pub(crate) columns: Vec<String>,
+    /// How the file was understood.
+    pub(crate) understood: Understood,
+}
+
+/// A table that was read, and what was found in it.
+#[derive(Debug)]
+pub(crate) struct TableCheck {
+    /// The table's name.
+    pub(crate) name: String,
+    /// Its file in the mission's sources.
+    pub(crate) file: FileId,
+    /// Its path.
+    pub(crate) path: PathBuf,
+    /// Its schema, if one is known and can be read.
+    pub(crate) schema: Option<std::sync::Arc<TableSchema>>,
+    /// Its rows.
+    pub(crate) rows: u64,
+    /// What was found.
+    pub(crate) problems: Problems,
+}
+
+impl Problems {
+    /// Keeps the first faults of each kind, or all.
+    pub(crate) fn keeping(first: Option<usize>) -> Self {
+        Self { first, ..Self::default() }
+    }
+
+    /// Adds a fault of the whole.
+    pub(crate) fn table(&mut self, fault: TableFault) {
+        self.tables.push(TableProblem { fault, column: None, place: None });
+    }
+
+    /// Adds a fault of a label.
+    pub(crate) fn label(&mut self, column: usize, fault: TableFault) {
+        self.tables.push(TableProblem { fault, column: Some(column), place: None });
+    }
+
+    /// Adds a fault of a row or a cell.
+    pub(crate) fn cell(
+        &mut self,
+        position: Position,
+        column: Option<usize>,
+        field: Option<usize>,
+        fault: CellFault,
+        cell: Option<&str>,
+    ) {
+        let count = self.counts.entry(fault).or_default();
+        *count += 1;
+        if self.first.is_none_or(|first| *count <= first) {
+            let cell = cell.map(|cell| cell.chars().take(LONGEST_CELL).collect());
+            self.cells.push(CellProblem { fault, cell, position, column, field, place: None });
+        }
+    }
+
+    /// Notes a line that was left out.
+    pub(crate) fn ignore(&mut self, line: u64, why: Ignored) {
+        self.understood.ignored_count += 1;
+        if self.understood.ignored.len() < FIRST {
+            self.understood.ignored.push((line, why));
+        }
+    }
+
+    /// Tells whether a label comes twice.
+    pub(crate) fn has_double_label(&self) -> bool {
+        self.tables.iter().any(|problem| matches!(problem.fault, TableFault::ColumnDuplicate { .. }))
+    }
+
+    /// Tells whether nothing is wrong.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.counts.is_empty()
+    }
+}

@@ -1,0 +1,188 @@
+//! Reads the tables of a mission's `state-of-play` folder, each against its schema.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    StateOfPlay,
+    catalogue::Catalogue,
+    excerpt::locate,
+    office::{self, Known, Stored},
+    problems::{Problems, TableCheck, TableFault},
+    standard,
+    table_schema::{TableSchema, parse},
+};
+use crate::{
+    language::suggestion,
+    mission::source::{FileId, Sources},
+};
+
+/// The folder of the tables.
+pub(crate) const FOLDER: &str = "state-of-play";
+
+/// How many faults of each kind are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// The first ones.
+    First,
+    /// All of them.
+    All,
+}
+
+impl Keep {
+    fn limit(self) -> Option<usize> {
+        match self {
+            Self::First => Some(super::problems::FIRST),
+            Self::All => None,
+        }
+    }
+}
+
+/// A table's file and its schema.
+struct Given {
+    name: String,
+    path: PathBuf,
+    schema: Result<Arc<TableSchema>, TableFault>,
+}
+
+/// Reads every table of a mission; `row` is given the good rows of each table.
+pub(crate) fn read(
+    root: &Path,
+    catalogue: &Catalogue,
+    sources: &mut Sources,
+    keep: Keep,
+    mut row: impl FnMut(&str, &TableSchema, &[Stored]),
+) -> StateOfPlay {
+    let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
+    let mut known = Known::new();
+    for given in in_order(list(root, catalogue)) {
+        let file = root.join(&given.path);
+        let mut problems = Problems::keeping(keep.limit());
+        let (mut rows, mut schema) = (0, None);
+        match given.schema {
+            Err(fault) => problems.table(fault),
+            Ok(described) => {
+                let names: Vec<(usize, &str)> =
+                    described.fields.iter().map(|field| field.name.as_str()).enumerate().collect();
+                let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); names.len()];
+                let wanted = referenced(catalogue, &given.name);
+                let read = office::check(&file, &described, &known, &mut problems, |stored| {
+                    for (index, name) in &names {
+                        if let (true, Stored::Text(text)) = (wanted.contains(name), &stored[*index]) {
+                            seen[*index].insert(text.clone());
+                        }
+                    }
+                    row(&given.name, &described, stored);
+                });
+                rows = settle(read, &mut problems);
+                for ((_, name), values) in names.iter().zip(seen).filter(|(_, values)| !values.is_empty()) {
+                    known.insert((given.name.clone(), (*name).to_owned()), values);
+                }
+                schema = Some(described);
+            }
+        }
+        let check =
+            TableCheck { name: given.name, file: FileId(0), path: given.path, schema, rows, problems };
+        state.tables.push(locate(sources, check, &file));
+    }
+    state.tables.sort_by(|a, b| a.name.cmp(&b.name));
+    state
+}
+
+fn settle(read: io::Result<u64>, problems: &mut Problems) -> u64 {
+    read.unwrap_or_else(|error| {
+        problems.table(TableFault::Unreadable { reason: error.to_string() });
+        0
+    })
+}
+
+/// Checks one file against one schema, as the standard's reference implementation does.
+pub(crate) fn check_file(file: &Path, schema: &Path, sources: &mut Sources, keep: Keep) -> TableCheck {
+    let mut problems = Problems::keeping(keep.limit());
+    let (mut rows, mut described) = (0, None);
+    match read_schema(schema) {
+        Err(faults) => faults.into_iter().for_each(|fault| problems.table(fault)),
+        Ok(schema) => {
+            let read = standard::check(file, &schema, &mut problems);
+            rows = settle(read, &mut problems);
+            described = Some(Arc::new(schema));
+        }
+    }
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let check =
+        TableCheck { name, file: FileId(0), path: file.to_owned(), schema: described, rows, problems };
+    locate(sources, check, file)
+}
+
+fn read_schema(path: &Path) -> Result<TableSchema, Vec<TableFault>> {
+    let unreadable =
+        |error: io::Error| vec![TableFault::Unreadable { reason: format!("{}: {error}", path.display()) }];
+    let bytes = fs::read(path).map_err(unreadable)?;
+    let text = String::from_utf8_lossy(&bytes);
+    parse(&text).map_err(|problems| problems.into_iter().map(TableFault::Schema).collect())
+}
+
+/// Lists the CSV files of the folder, each with the schema beside it or the tool's.
+fn list(root: &Path, catalogue: &Catalogue) -> BTreeMap<String, Given> {
+    let mut found = BTreeMap::new();
+    let Ok(entries) = fs::read_dir(root.join(FOLDER)) else { return found };
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(table) = name.strip_suffix(".csv").filter(|table| !table.starts_with('.')) else { continue };
+        let path = Path::new(FOLDER).join(&name);
+        let schema = if leads_out(root, &entry.path()) {
+            Err(TableFault::Unreadable { reason: "a link that leads out of the mission".to_owned() })
+        } else {
+            schema_of(root, table, catalogue)
+        };
+        found.insert(table.to_owned(), Given { name: table.to_owned(), path, schema });
+    }
+    found
+}
+
+fn leads_out(root: &Path, path: &Path) -> bool {
+    let inside = |target: PathBuf| fs::canonicalize(root).is_ok_and(|root| target.starts_with(root));
+    path.is_symlink() && !fs::canonicalize(path).is_ok_and(inside)
+}
+
+fn schema_of(root: &Path, table: &str, catalogue: &Catalogue) -> Result<Arc<TableSchema>, TableFault> {
+    let beside = root.join(FOLDER).join(format!("{table}.schema.json"));
+    if beside.is_file() {
+        return read_schema(&beside).map(Arc::new).map_err(|mut faults| faults.swap_remove(0));
+    }
+    match catalogue.table(table) {
+        Some(known) => parse(known.schema)
+            .map(Arc::new)
+            .map_err(|mut problems| TableFault::Schema(problems.swap_remove(0))),
+        None => {
+            let names = catalogue.tools.iter().flat_map(|tool| &tool.tables).map(|table| table.name.as_str());
+            Err(TableFault::Unknown { nearest: suggestion::nearest(table, names).map(str::to_owned) })
+        }
+    }
+}
+
+/// Puts the tables that others name first, so that their keys are known.
+fn in_order(mut given: BTreeMap<String, Given>) -> Vec<Given> {
+    let mut ordered = Vec::with_capacity(given.len());
+    while !given.is_empty() {
+        let waits = |table: &Given| {
+            let keys = table.schema.as_ref().map(|schema| schema.foreign_keys.as_slice()).unwrap_or_default();
+            keys.iter().any(|key| key.table != table.name && given.contains_key(&key.table))
+        };
+        // In a circle the first by name goes first.
+        let next = given.values().find(|table| !waits(table)).or_else(|| given.values().next());
+        let Some(name) = next.map(|table| table.name.clone()) else { break };
+        ordered.extend(given.remove(&name));
+    }
+    ordered
+}
+
+/// Returns the columns of a table that other tables' foreign keys name.
+fn referenced<'c>(catalogue: &'c Catalogue, table: &str) -> HashSet<&'c str> {
+    let keys = catalogue.tools.iter().flat_map(|tool| &tool.tables).flat_map(|table| &table.references);
+    keys.filter(|(name, _)| name == table).map(|(_, column)| column.as_str()).collect()
+}

@@ -1,0 +1,250 @@
+//! Table Schema, the standard that describes the columns of a CSV (Frictionless, schema.data.gouv.fr).
+//!
+//! What is accepted, and what is not, follows the standard's reference implementation,
+//! frictionless-py 5 (MIT licence), also where the standard's text leaves it open.
+
+mod cell;
+mod constraint;
+mod duration;
+mod email;
+mod parse;
+mod strptime;
+mod value;
+
+pub(crate) use cell::read;
+pub(crate) use constraint::{Broken, Constraints};
+pub(crate) use parse::parse;
+pub(crate) use strptime::Format;
+pub(crate) use value::Value;
+
+use std::collections::BTreeMap;
+
+use crate::language::{Language, Text};
+
+/// The columns of a table, and what holds between them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TableSchema {
+    /// The columns, in order.
+    pub(crate) fields: Vec<Field>,
+    /// The cells that mean nothing known.
+    pub(crate) missing: Vec<String>,
+    /// The columns that together name a row.
+    pub(crate) primary_key: Vec<usize>,
+    /// The columns that name a row of a table.
+    pub(crate) foreign_keys: Vec<ForeignKey>,
+    /// How labels and columns are matched.
+    pub(crate) matching: Matching,
+    /// How the file is written, where the guess would be wrong: `dialect.delimiter`.
+    pub(crate) delimiter: Option<u8>,
+}
+
+/// How the labels of a file and the columns of its schema are matched (`fieldsMatch`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Matching {
+    /// One by one, in order.
+    #[default]
+    Exact,
+    /// By name.
+    Equal,
+    /// By name; the file may have more.
+    Subset,
+    /// By name; the file may have fewer.
+    Superset,
+    /// By name; at least one.
+    Partial,
+}
+
+/// Columns that name a row of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct ForeignKey {
+    /// The columns here.
+    pub(crate) fields: Vec<usize>,
+    /// The table; empty for this one.
+    pub(crate) table: String,
+    /// The columns there, by name.
+    pub(crate) reference: Vec<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its name.
+    pub(crate) name: String,
+    /// What its cells hold.
+    pub(crate) kind: Kind,
+    /// Its titles, the plain one first.
+    pub(crate) titles: Vec<String>,
+    /// Its title in each language.
+    pub(crate) title: Option<Text>,
+    /// An example of a cell.
+    pub(crate) example: Option<String>,
+    /// The cells that mean nothing known, where the column says so itself.
+    pub(crate) missing: Option<Vec<String>>,
+    /// What its values must meet.
+    pub(crate) constraints: Constraints,
+    /// Whether it holds euros (`rdfType` <http://schema.org/MonetaryAmount>).
+    pub(crate) money: bool,
+    /// The names of its closed list's values, in both languages.
+    pub(crate) labels: BTreeMap<String, Text>,
+}
+
+impl Field {
+    /// Returns the title in one language, or the name.
+    pub(crate) fn title_in(&self, language: Language) -> String {
+        self.title.as_ref().map_or_else(|| self.name.clone(), |title| title.in_(language).into_owned())
+    }
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// Text.
+    String(StringFormat),
+    /// A whole number.
+    Integer(Bare),
+    /// A number.
+    Number(NumberFormat),
+    /// True or false, by the words for each.
+    Boolean {
+        /// The words for true.
+        truths: Vec<String>,
+        /// The words for false.
+        falsehoods: Vec<String>,
+    },
+    /// A day.
+    Date(Format),
+    /// A time of the day.
+    Time(Format),
+    /// A day and a time.
+    Datetime(Format),
+    /// A year.
+    Year,
+    /// A month of a year.
+    YearMonth,
+    /// A length of time.
+    Duration,
+    /// A longitude and a latitude.
+    Geopoint(PointFormat),
+    /// A GeoJSON or TopoJSON object.
+    Geojson,
+    /// A JSON object.
+    Object,
+    /// A JSON array, and what its items are.
+    Array(Option<Box<Field>>),
+    /// Items parted by a delimiter.
+    List {
+        /// The delimiter.
+        delimiter: String,
+        /// What the items are.
+        item: Box<Kind>,
+    },
+    /// Anything.
+    Any,
+}
+
+impl Kind {
+    /// Returns the standard's name of the type.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::String(_) => "string",
+            Self::Integer(_) => "integer",
+            Self::Number(_) => "number",
+            Self::Boolean { .. } => "boolean",
+            Self::Date(_) => "date",
+            Self::Time(_) => "time",
+            Self::Datetime(_) => "datetime",
+            Self::Year => "year",
+            Self::YearMonth => "yearmonth",
+            Self::Duration => "duration",
+            Self::Geopoint(_) => "geopoint",
+            Self::Geojson => "geojson",
+            Self::Object => "object",
+            Self::Array(_) => "array",
+            Self::List { .. } => "list",
+            Self::Any => "any",
+        }
+    }
+
+    /// Returns the name of the type for a reader.
+    pub(crate) fn words(&self) -> Text {
+        match self {
+            Self::String(StringFormat::Email) => Text::fixed("une adresse électronique", "an e-mail address"),
+            Self::String(StringFormat::Uri) => Text::fixed("une adresse web", "a web address"),
+            Self::String(_) | Self::Any => Text::fixed("un texte", "a text"),
+            Self::Integer(_) => Text::fixed("un nombre entier", "a whole number"),
+            Self::Number(_) => Text::fixed("un nombre", "a number"),
+            Self::Boolean { .. } => Text::fixed("oui ou non", "yes or no"),
+            Self::Date(_) => Text::fixed("une date", "a date"),
+            Self::Time(_) => Text::fixed("une heure", "a time"),
+            Self::Datetime(_) => Text::fixed("une date et une heure", "a date and a time"),
+            Self::Year => Text::fixed("une année", "a year"),
+            Self::YearMonth => Text::fixed("un mois (AAAA-MM)", "a month (YYYY-MM)"),
+            Self::Duration => Text::fixed("une durée (P1D, PT2H …)", "a duration (P1D, PT2H …)"),
+            Self::Geopoint(_) => Text::fixed("une longitude et une latitude", "a longitude and a latitude"),
+            Self::Geojson => Text::fixed("un objet GeoJSON", "a GeoJSON object"),
+            Self::Object => Text::fixed("un objet JSON", "a JSON object"),
+            Self::Array(_) => Text::fixed("une liste JSON", "a JSON array"),
+            Self::List { .. } => Text::fixed("une liste", "a list"),
+        }
+    }
+}
+
+/// Whether digits stand alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Bare {
+    /// The cell is the number.
+    #[default]
+    Yes,
+    /// Signs and letters around it are left out (`bareNumber: false`).
+    No,
+}
+
+/// How numbers are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NumberFormat {
+    /// The decimal mark, a point by default.
+    pub(crate) decimal: Option<String>,
+    /// The mark between thousands.
+    pub(crate) group: Option<String>,
+    /// Whether digits stand alone.
+    pub(crate) bare: Bare,
+    /// Whether `bareNumber` is given at all: the marks are looked at only where one of the three is.
+    pub(crate) stated: bool,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StringFormat {
+    /// Any text.
+    Plain,
+    /// An e-mail address.
+    Email,
+    /// An address with a scheme.
+    Uri,
+    /// A universally unique identifier.
+    Uuid,
+    /// Base64.
+    Binary,
+    /// Well-known text of a geometry; not looked into.
+    Wkt,
+}
+
+/// How a point is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PointFormat {
+    /// `lon, lat`.
+    Plain,
+    /// `[lon, lat]`.
+    Array,
+    /// `{"lon": …, "lat": …}`.
+    Object,
+    /// A format that the standard does not know: no cell fits.
+    Unknown,
+}
+
+/// What is wrong with a schema.
+#[derive(Clone, Debug)]
+pub(crate) struct SchemaProblem {
+    /// What is wrong.
+    pub(crate) message: Text,
+}

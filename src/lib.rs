@@ -39,7 +39,8 @@ pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date
     use check::{Severity, render, review};
     use language::Language::{English, French};
     let mission = mission::from_memory(files);
-    let snapshot = snapshot::Snapshot::new(&mission, state_of_play::catalogue::catalogue(), today);
+    let state = state_of_play::StateOfPlay::default();
+    let snapshot = snapshot::Snapshot::new(&mission, &state, state_of_play::catalogue::catalogue(), today);
     let diagnostics = review::review(&snapshot, review::Scope::Mission);
     let found = render::Review { mission: &mission, diagnostics: &diagnostics, deny: Severity::Error };
     for language in [French, English] {

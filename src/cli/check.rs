@@ -18,6 +18,7 @@ use crate::{
         vocabulary::Deny,
         write::{Existing, write},
     },
+    state_of_play::{StateOfPlay, reading::Keep},
 };
 
 /// Options of a check.
@@ -51,11 +52,15 @@ enum DenyArg {
 
 /// Runs the check over a scope.
 pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let mut diagnostics = review(&session.snapshot(&mission), scope);
+    let state = match scope {
+        Scope::Mission => session.state_of_play(&mut mission, Keep::First),
+        Scope::Plan => StateOfPlay::default(),
+    };
+    let mut diagnostics = review(&session.snapshot(&mission, &state), scope);
     if let Some(path) = &args.write_baseline {
         let mut json = serde_json::to_vec_pretty(&Baseline::of(&diagnostics, &mission.sources))?;
         json.push(b'\n');

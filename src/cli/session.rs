@@ -10,7 +10,13 @@ use crate::{
     language::{Language, Text, count::Count, safe, text},
     mission::{self, Mission, OpenError},
     snapshot::Snapshot,
-    state_of_play::catalogue::catalogue,
+    state_of_play::{
+        StateOfPlay,
+        catalogue::catalogue,
+        office::Stored,
+        reading::{self, Keep},
+        table_schema::TableSchema,
+    },
 };
 
 /// The width where there is no terminal to ask.
@@ -82,9 +88,15 @@ impl Session {
         opened
     }
 
-    /// Returns a mission on this session's day.
-    pub(crate) fn snapshot<'a>(&self, mission: &'a Mission) -> Snapshot<'a> {
-        Snapshot::new(mission, catalogue(), self.today)
+    /// Reads the tables of a mission; only the views that need them pay for it.
+    pub(crate) fn state_of_play(&self, mission: &mut Mission, keep: Keep) -> StateOfPlay {
+        let row = |_: &str, _: &TableSchema, _: &[Stored]| {};
+        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, row)
+    }
+
+    /// Returns a mission on this session's day, with its tables as far as they were read.
+    pub(crate) fn snapshot<'a>(&self, mission: &'a Mission, state: &'a StateOfPlay) -> Snapshot<'a> {
+        Snapshot::new(mission, state, catalogue(), self.today)
     }
 
     /// Says on standard error that parts of the mission could not be read, so that no view misleads.

@@ -15,6 +15,7 @@ use crate::{
         format::{Format, render},
         view::swot::{Group, crossed, flat, grouped, matrix},
     },
+    state_of_play::StateOfPlay,
 };
 
 /// Options of `otn swot`.
@@ -47,7 +48,8 @@ pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let Some(filter) = filter(session, args, &mission) else { return Ok(Exit::Misuse) };
-    let snapshot = session.snapshot(&mission);
+    let state = StateOfPlay::default();
+    let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let text = if args.format == Format::Json {
         let json = if args.cross {

@@ -18,7 +18,7 @@ use crate::{
         vocabulary::Deny,
         write::{Existing, write},
     },
-    state_of_play::{StateOfPlay, reading::Keep},
+    state_of_play::{loading::Wanted, reading::Keep},
 };
 
 /// Options of a check.
@@ -57,8 +57,8 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope) -> anyhow::
         Err(exit) => return Ok(exit),
     };
     let state = match scope {
-        Scope::Mission => session.state_of_play(&mut mission, Keep::First),
-        Scope::Plan => StateOfPlay::default(),
+        Scope::Mission => session.load(&mut mission, Keep::First, Wanted::Named).0,
+        Scope::Plan => session.figures(&mut mission),
     };
     let mut diagnostics = review(&session.snapshot(&mission, &state), scope);
     if let Some(path) = &args.write_baseline {

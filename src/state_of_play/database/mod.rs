@@ -16,7 +16,9 @@ use std::{
     },
 };
 
-use rusqlite::{Connection, ErrorCode, params_from_iter, types::ValueRef};
+use rusqlite::{
+    Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, params_from_iter, types::ValueRef,
+};
 
 use super::{
     catalogue::Catalogue,
@@ -214,12 +216,13 @@ impl Database {
     pub(crate) fn query(&self, sql: &str) -> Result<Answer, QueryError> {
         self.steps.store(0, Ordering::Relaxed);
         let wrong = |error| self.understood(error);
-        let mut statement = self.connection.prepare(sql).map_err(wrong)?;
+        let mut batch = Batch::new(&self.connection, sql);
+        let mut statement = batch.next().map_err(wrong)?.ok_or(QueryError::NotOne)?;
+        if batch.next().map_err(wrong)?.is_some() {
+            return Err(QueryError::NotOne);
+        }
         if !statement.readonly() {
             return Err(QueryError::Forbidden);
-        }
-        if statement.column_count() == 0 {
-            return Err(QueryError::NotOne);
         }
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut answer = Answer { columns, rows: Vec::new() };

@@ -5,10 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use super::{
-    table_schema::affinity,
-    unit::{self, Unit},
-};
+use super::unit::{self, Unit};
 use crate::{
     language::{Language, Text, vocabulary::Vocabulary as _},
     mission::vocabulary::Direction,
@@ -78,8 +75,10 @@ pub(crate) struct Column {
     pub(crate) name: String,
     /// The titles in both languages.
     pub(crate) titles: Option<Names>,
-    /// What the database holds of it: `INTEGER`, `REAL` or `TEXT`.
-    pub(crate) affinity: &'static str,
+    /// The standard's name of its type.
+    pub(crate) kind: String,
+    /// Whether it holds euros.
+    pub(crate) money: bool,
     /// The names of its closed list's values.
     pub(crate) labels: BTreeMap<String, Names>,
 }
@@ -322,7 +321,8 @@ fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
         fields.into_iter().map(move |field| (resource.clone(), field))
     });
     let columns = parsed.fields.into_iter().map(|field| Column {
-        affinity: affinity(&field.kind, field.rdf_type.ends_with("MonetaryAmount")),
+        kind: field.kind,
+        money: field.rdf_type.ends_with("MonetaryAmount"),
         name: field.name,
         titles: field.titles,
         labels: field.labels,

@@ -14,8 +14,8 @@ use crate::mission::Mission;
 /// Which indicators are computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// All of them.
-    All,
+    /// None of them: the view computes what it shows.
+    None,
     /// Those that facts and objectives name, and the mission's own.
     Named,
 }
@@ -33,11 +33,17 @@ pub(crate) fn load(
             database.insert(name, schema, row);
         });
     database.add_mission(mission);
+    if wanted == Wanted::None {
+        database.describe(catalogue);
+    }
     database.seal();
-    let named = (wanted == Wanted::Named).then(|| names(mission));
+    let named = match wanted {
+        Wanted::None => BTreeSet::new(),
+        Wanted::Named => names(mission),
+    };
     for definition in indicator::definitions(catalogue, mission) {
         let id = definition.id();
-        if named.as_ref().is_none_or(|named| named.contains(id)) {
+        if named.contains(id) {
             state.readings.insert(id.to_owned(), compute(&database, &definition));
             state.units.insert(id.to_owned(), definition.unit());
         }

@@ -1,9 +1,11 @@
 //! Phase 2, the state of play: nine tools that are data, not code; their tables read, checked and computed with.
 
+pub(crate) mod breakdown;
 pub(crate) mod catalogue;
 pub(crate) mod csv;
 pub(crate) mod database;
 pub(crate) mod excerpt;
+pub(crate) mod figures;
 pub(crate) mod indicator;
 pub(crate) mod loading;
 pub(crate) mod office;

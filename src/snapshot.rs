@@ -15,7 +15,6 @@ pub(crate) struct Snapshot<'a> {
     /// The mission.
     pub(crate) mission: &'a Mission,
     /// The tables of the state of play; none where the view does not need them.
-    #[expect(dead_code, reason = "the rules of the state of play come next")]
     pub(crate) state: &'a StateOfPlay,
     /// The indicators of the nine tools.
     pub(crate) catalogue: &'a Catalogue,

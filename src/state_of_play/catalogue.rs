@@ -43,6 +43,8 @@ pub(crate) struct Table {
     pub(crate) schema: &'static str,
     /// The columns, in order.
     pub(crate) fields: Vec<Field>,
+    /// The bounds beside the schema, if it names any.
+    pub(crate) bounds: Option<&'static str>,
     /// The tables and columns that its foreign keys name.
     pub(crate) references: Vec<(String, String)>,
 }
@@ -126,6 +128,13 @@ struct SchemaFile {
     fields: Vec<Field>,
     #[serde(default, rename = "foreignKeys")]
     foreign_keys: Vec<ForeignKey>,
+    #[serde(default)]
+    bounds: Option<BoundsFile>,
+}
+
+#[derive(Deserialize)]
+struct BoundsFile {
+    file: String,
 }
 
 #[derive(Deserialize)]
@@ -157,7 +166,7 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
     let file = |name: &str| folder.get_file(folder.path().join(name))?.contents_utf8();
     let about: ToolFile = toml::from_str(file("tool.toml")?).ok()?;
     let indicators: IndicatorsFile = toml::from_str(file("indicators.toml")?).ok()?;
-    let mut tables: Vec<Table> = folder.files().filter_map(table).collect();
+    let mut tables: Vec<Table> = folder.files().filter_map(|file| table(file, folder)).collect();
     tables.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Tool {
         id: about.id,
@@ -169,7 +178,7 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
     })
 }
 
-fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
+fn table(file: &'static include_dir::File<'static>, folder: &'static Dir<'static>) -> Option<Table> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".schema.json")?.to_owned();
     let schema = file.contents_utf8()?;
     let parsed: SchemaFile = serde_json::from_str(schema).ok()?;
@@ -177,7 +186,11 @@ fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
         let Reference { resource, fields } = key.reference;
         fields.into_iter().map(move |field| (resource.clone(), field))
     });
-    Some(Table { name, schema, fields: parsed.fields, references: references.collect() })
+    let bounds = parsed.bounds.and_then(|named| {
+        let file = folder.get_file(folder.path().join(named.file));
+        file?.contents_utf8()
+    });
+    Some(Table { name, schema, fields: parsed.fields, bounds, references: references.collect() })
 }
 
 impl Catalogue {

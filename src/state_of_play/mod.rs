@@ -1,9 +1,11 @@
 //! Phase 2, the state of play: nine tools that are data, not code; their tables read, checked and computed with.
 
+pub(crate) mod bounds;
 pub(crate) mod catalogue;
 pub(crate) mod csv;
 pub(crate) mod excerpt;
 pub(crate) mod office;
+pub(crate) mod personal;
 pub(crate) mod problems;
 pub(crate) mod reading;
 pub(crate) mod standard;
@@ -18,4 +20,11 @@ pub(crate) struct StateOfPlay {
     pub(crate) folder: bool,
     /// The tables that are there, by name.
     pub(crate) tables: Vec<TableCheck>,
+}
+
+impl StateOfPlay {
+    /// Returns the rows of all tables.
+    pub(crate) fn rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.rows).sum()
+    }
 }

@@ -1,6 +1,7 @@
 //! The edge: options in, bytes out. One file a command.
 
 mod check;
+mod data;
 mod exit;
 mod explain;
 mod help_fr;
@@ -18,7 +19,7 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::{check::review::Scope, language::Language};
+use crate::{check::review::Scope, language::Language, state_of_play::reading::Keep};
 use exit::Exit;
 use session::Session;
 
@@ -98,7 +99,10 @@ enum Command {
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
-    Check(check::CheckArgs),
+    Check(check::MissionCheckArgs),
+    /// Work with the tables of the state of play
+    #[command(subcommand)]
+    Data(data::DataCommand),
     /// Work with the objectives and the action plan
     #[command(subcommand)]
     Plan(PlanCommand),
@@ -158,8 +162,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Query(args) => query::query(&session, args),
         Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
         Command::Swot(args) => swot::run(&session, args),
-        Command::Check(args) => check::run(&session, args, Scope::Mission),
-        Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
+        Command::Check(args) => check::mission(&session, args),
+        Command::Data(command) => data::run(&session, command),
+        Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules(args) => explain::rules(&session, args),
         Command::Init(args) => init::run(&session, args),

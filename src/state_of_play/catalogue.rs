@@ -49,6 +49,8 @@ pub(crate) struct Table {
     pub(crate) schema: &'static str,
     /// The columns, in order.
     pub(crate) columns: Vec<Column>,
+    /// The bounds beside the schema, if it names any.
+    pub(crate) bounds: Option<&'static str>,
     /// The tables and columns that its foreign keys name.
     pub(crate) references: Vec<(String, String)>,
 }
@@ -218,6 +220,13 @@ struct SchemaFile {
     fields: Vec<FieldEntry>,
     #[serde(default, rename = "foreignKeys")]
     foreign_keys: Vec<ForeignKey>,
+    #[serde(default)]
+    bounds: Option<BoundsFile>,
+}
+
+#[derive(Deserialize)]
+struct BoundsFile {
+    file: String,
 }
 
 #[derive(Deserialize)]
@@ -263,7 +272,7 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
     let about: ToolFile = toml::from_str(file("tool.toml")?).ok()?;
     let indicators: IndicatorsFile = toml::from_str(file("indicators.toml")?).ok()?;
     let benchmarks: BenchmarksFile = toml::from_str(file("benchmarks.toml")?).ok()?;
-    let mut tables: Vec<Table> = folder.files().filter_map(table).collect();
+    let mut tables: Vec<Table> = folder.files().filter_map(|file| table(file, folder)).collect();
     tables.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Tool {
         id: about.id,
@@ -312,13 +321,17 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
     })
 }
 
-fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
+fn table(file: &'static include_dir::File<'static>, folder: &'static Dir<'static>) -> Option<Table> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".schema.json")?.to_owned();
     let schema = file.contents_utf8()?;
     let parsed: SchemaFile = serde_json::from_str(schema).ok()?;
     let references = parsed.foreign_keys.into_iter().flat_map(|key| {
         let Reference { resource, fields } = key.reference;
         fields.into_iter().map(move |field| (resource.clone(), field))
+    });
+    let bounds = parsed.bounds.and_then(|named| {
+        let file = folder.get_file(folder.path().join(named.file));
+        file?.contents_utf8()
     });
     let columns = parsed.fields.into_iter().map(|field| Column {
         kind: field.kind,
@@ -327,7 +340,7 @@ fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
         titles: field.titles,
         labels: field.labels,
     });
-    Some(Table { name, schema, columns: columns.collect(), references: references.collect() })
+    Some(Table { name, schema, columns: columns.collect(), bounds, references: references.collect() })
 }
 
 impl Catalogue {

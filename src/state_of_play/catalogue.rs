@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::unit::{self, Unit};
 use crate::{
     language::{Language, Text, vocabulary::Vocabulary as _},
-    mission::vocabulary::Direction,
+    mission::vocabulary::{Direction, Nature, Origin},
 };
 
 /// The tools' folders, embedded whole: adding a tool is adding a folder.
@@ -34,6 +34,10 @@ pub(crate) struct Tool {
     pub(crate) summary: Text,
     /// Its tables, by name.
     pub(crate) tables: Vec<Table>,
+    /// The nature of a fact suggested from its indicators.
+    pub(crate) nature: Nature,
+    /// The origin of such a fact.
+    pub(crate) origin: Origin,
     /// Views that its indicators' queries share, as SQL.
     pub(crate) views: Option<&'static str>,
     /// Its indicators.
@@ -106,6 +110,10 @@ pub(crate) struct Indicator {
     pub(crate) breakdowns: Vec<Breakdown>,
     /// What it is compared with.
     pub(crate) benchmarks: Vec<Benchmark>,
+    /// The nature of a fact suggested from it, where it is not its tool's.
+    pub(crate) nature: Option<Nature>,
+    /// The origin of such a fact, likewise.
+    pub(crate) origin: Option<Origin>,
 }
 
 /// An indicator by a column.
@@ -168,6 +176,13 @@ struct ToolFile {
     number: u8,
     title: Names,
     summary: Names,
+    fact: FactEntry,
+}
+
+#[derive(Deserialize)]
+struct FactEntry {
+    nature: String,
+    origin: String,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +200,8 @@ struct IndicatorEntry {
     tables: Vec<String>,
     formula: Names,
     sql: String,
+    nature: Option<String>,
+    origin: Option<String>,
     #[serde(default)]
     breakdown: Vec<BreakdownEntry>,
 }
@@ -280,6 +297,8 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
         title: about.title.text(),
         summary: about.summary.text(),
         tables,
+        nature: Nature::parse(&about.fact.nature)?,
+        origin: Origin::parse(&about.fact.origin)?,
         views: file("views.sql"),
         indicators: indicators
             .indicator
@@ -317,6 +336,8 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
         sql: entry.sql,
         breakdowns: breakdowns.collect(),
         benchmarks: benchmarks.collect(),
+        nature: entry.nature.as_deref().and_then(Nature::parse),
+        origin: entry.origin.as_deref().and_then(Origin::parse),
         id: entry.id,
     })
 }

@@ -18,7 +18,7 @@ use crate::{
         vocabulary::Deny,
         write::{Existing, write},
     },
-    state_of_play::{StateOfPlay, reading::Keep},
+    state_of_play::{StateOfPlay, loading::Wanted, reading::Keep},
 };
 
 /// Options of a check.
@@ -77,8 +77,9 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep)
         Err(exit) => return Ok(exit),
     };
     let state = match scope {
-        Scope::Mission | Scope::StateOfPlay | Scope::Table => session.state_of_play(&mut mission, keep),
-        Scope::Plan => StateOfPlay::default(),
+        Scope::Mission => session.load(&mut mission, keep, Wanted::Named).0,
+        Scope::StateOfPlay | Scope::Table => session.tables(&mut mission, keep),
+        Scope::Plan => session.figures(&mut mission),
     };
     deliver(session, args, scope, &mission, &state)
 }

@@ -13,9 +13,9 @@ use crate::{
     state_of_play::{
         StateOfPlay,
         catalogue::catalogue,
-        office::Stored,
+        database::Database,
+        loading::{Wanted, is_needed, load},
         reading::{self, Keep},
-        table_schema::TableSchema,
     },
 };
 
@@ -88,10 +88,23 @@ impl Session {
         opened
     }
 
-    /// Reads the tables of a mission; only the views that need them pay for it.
-    pub(crate) fn state_of_play(&self, mission: &mut Mission, keep: Keep) -> StateOfPlay {
-        let row = |_: &str, _: &TableSchema, _: &[Stored]| {};
-        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, row)
+    /// Reads the tables of a mission, and computes the indicators that are wanted.
+    pub(crate) fn load(&self, mission: &mut Mission, keep: Keep, wanted: Wanted) -> (StateOfPlay, Database) {
+        load(mission, catalogue(), keep, wanted)
+    }
+
+    /// Reads the tables of a mission without computing anything from them.
+    pub(crate) fn tables(&self, mission: &mut Mission, keep: Keep) -> StateOfPlay {
+        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, |_, _, _| {})
+    }
+
+    /// Returns the figures that facts and objectives name; a mission that names none pays nothing.
+    pub(crate) fn figures(&self, mission: &mut Mission) -> StateOfPlay {
+        if is_needed(mission) {
+            self.load(mission, Keep::First, Wanted::Named).0
+        } else {
+            StateOfPlay::default()
+        }
     }
 
     /// Returns a mission on this session's day, with its tables as far as they were read.

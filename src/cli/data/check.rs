@@ -53,6 +53,6 @@ pub(crate) fn run(session: &Session, args: &DataCheckArgs) -> anyhow::Result<Exi
     let mut nothing = mission::from_memory(Vec::new());
     nothing.problems.clear();
     let table = check_file(&file, &schema, &mut nothing.sources, keep);
-    let state = StateOfPlay { folder: true, tables: vec![table] };
+    let state = StateOfPlay { folder: true, tables: vec![table], ..StateOfPlay::default() };
     check::deliver(session, &args.check, Scope::Table, &nothing, &state)
 }

@@ -186,6 +186,16 @@ pub(crate) enum Kind {
     Any,
 }
 
+/// Returns what the database holds of a column: `INTEGER`, `REAL` or `TEXT`; money is in cents.
+pub(crate) fn affinity(type_name: &str, money: bool) -> &'static str {
+    match type_name {
+        _ if money => "INTEGER",
+        "integer" | "boolean" | "year" => "INTEGER",
+        "number" => "REAL",
+        _ => "TEXT",
+    }
+}
+
 impl Kind {
     /// Returns the standard's name of the type.
     pub(crate) fn name(&self) -> &'static str {

@@ -13,6 +13,7 @@ pub(crate) mod office;
 pub(crate) mod personal;
 pub(crate) mod placeholder;
 pub(crate) mod problems;
+mod quick;
 pub(crate) mod reading;
 pub(crate) mod standard;
 pub(crate) mod table_schema;

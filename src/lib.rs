@@ -42,7 +42,12 @@ pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date
     let state = state_of_play::StateOfPlay::default();
     let snapshot = snapshot::Snapshot::new(&mission, &state, state_of_play::catalogue::catalogue(), today);
     let diagnostics = review::review(&snapshot, review::Scope::Mission);
-    let found = render::Review { mission: &mission, diagnostics: &diagnostics, deny: Severity::Error };
+    let found = render::Review {
+        sources: &mission.sources,
+        reviewed: render::Reviewed::of(&mission, &state, review::Scope::Mission),
+        diagnostics: &diagnostics,
+        deny: Severity::Error,
+    };
     for language in [French, English] {
         let layout = render::Layout { width: 80 };
         render::render(&found, render::Format::Human, language, layout);

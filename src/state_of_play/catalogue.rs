@@ -5,10 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use super::{
-    table_schema::affinity,
-    unit::{self, Unit},
-};
+use super::unit::{self, Unit};
 use crate::{
     language::{Language, Text, vocabulary::Vocabulary as _},
     mission::vocabulary::Direction,
@@ -52,6 +49,8 @@ pub(crate) struct Table {
     pub(crate) schema: &'static str,
     /// The columns, in order.
     pub(crate) columns: Vec<Column>,
+    /// The bounds beside the schema, if it names any.
+    pub(crate) bounds: Option<&'static str>,
     /// The tables and columns that its foreign keys name.
     pub(crate) references: Vec<(String, String)>,
 }
@@ -78,8 +77,10 @@ pub(crate) struct Column {
     pub(crate) name: String,
     /// The titles in both languages.
     pub(crate) titles: Option<Names>,
-    /// What the database holds of it: `INTEGER`, `REAL` or `TEXT`.
-    pub(crate) affinity: &'static str,
+    /// The standard's name of its type.
+    pub(crate) kind: String,
+    /// Whether it holds euros.
+    pub(crate) money: bool,
     /// The names of its closed list's values.
     pub(crate) labels: BTreeMap<String, Names>,
 }
@@ -223,6 +224,13 @@ struct SchemaFile {
     fields: Vec<FieldEntry>,
     #[serde(default, rename = "foreignKeys")]
     foreign_keys: Vec<ForeignKey>,
+    #[serde(default)]
+    bounds: Option<BoundsFile>,
+}
+
+#[derive(Deserialize)]
+struct BoundsFile {
+    file: String,
 }
 
 #[derive(Deserialize)]
@@ -268,7 +276,7 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
     let about: ToolFile = toml::from_str(file("tool.toml")?).ok()?;
     let indicators: IndicatorsFile = toml::from_str(file("indicators.toml")?).ok()?;
     let benchmarks: BenchmarksFile = toml::from_str(file("benchmarks.toml")?).ok()?;
-    let mut tables: Vec<Table> = folder.files().filter_map(table).collect();
+    let mut tables: Vec<Table> = folder.files().filter_map(|file| table(file, folder)).collect();
     tables.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Tool {
         id: about.id,
@@ -318,7 +326,7 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
     })
 }
 
-fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
+fn table(file: &'static include_dir::File<'static>, folder: &'static Dir<'static>) -> Option<Table> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".schema.json")?.to_owned();
     let schema = file.contents_utf8()?;
     let parsed: SchemaFile = serde_json::from_str(schema).ok()?;
@@ -326,13 +334,18 @@ fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
         let Reference { resource, fields } = key.reference;
         fields.into_iter().map(move |field| (resource.clone(), field))
     });
+    let bounds = parsed.bounds.and_then(|named| {
+        let file = folder.get_file(folder.path().join(named.file));
+        file?.contents_utf8()
+    });
     let columns = parsed.fields.into_iter().map(|field| Column {
-        affinity: affinity(&field.kind, field.rdf_type.ends_with("MonetaryAmount")),
+        kind: field.kind,
+        money: field.rdf_type.ends_with("MonetaryAmount"),
         name: field.name,
         titles: field.titles,
         labels: field.labels,
     });
-    Some(Table { name, schema, columns: columns.collect(), references: references.collect() })
+    Some(Table { name, schema, columns: columns.collect(), bounds, references: references.collect() })
 }
 
 impl Catalogue {

@@ -1,12 +1,16 @@
 //! Phase 2, the state of play: nine tools that are data, not code; their tables read, checked and computed with.
 
+pub(crate) mod bounds;
+pub(crate) mod breakdown;
 pub(crate) mod catalogue;
 pub(crate) mod csv;
 pub(crate) mod database;
 pub(crate) mod excerpt;
+pub(crate) mod figures;
 pub(crate) mod indicator;
 pub(crate) mod loading;
 pub(crate) mod office;
+pub(crate) mod personal;
 pub(crate) mod placeholder;
 pub(crate) mod problems;
 pub(crate) mod reading;
@@ -31,4 +35,11 @@ pub(crate) struct StateOfPlay {
     pub(crate) readings: BTreeMap<String, Reading>,
     /// Their units.
     pub(crate) units: BTreeMap<String, Unit>,
+}
+
+impl StateOfPlay {
+    /// Returns the rows of all tables.
+    pub(crate) fn rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.rows).sum()
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::LazyLock};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serializer};
 
 use super::catalogue::Names;
 use crate::language::{
@@ -64,6 +64,26 @@ static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
     });
     units.collect()
 });
+
+impl Unit {
+    /// Returns a value without the noise of binary fractions: money to the cent, the rest to a millionth.
+    pub(crate) fn rounded(&self, value: f64) -> f64 {
+        let places = match self.kind {
+            UnitKind::Money => 100.0,
+            UnitKind::Share | UnitKind::Plain => 1e6,
+        };
+        let scaled = value * places;
+        if scaled.abs() < 1e15 { scaled.round() / places } else { value }
+    }
+}
+
+/// Writes a unit by its id.
+///
+/// # Errors
+/// The serializer's.
+pub(crate) fn serialize_id<S: Serializer>(unit: &Unit, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&unit.id)
+}
 
 /// Returns the unit with an id.
 pub(crate) fn known(id: &str) -> Option<Unit> {

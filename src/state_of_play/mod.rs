@@ -16,6 +16,8 @@ pub(crate) mod problems;
 pub(crate) mod reading;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
+#[cfg(test)]
+mod tools_tests;
 pub(crate) mod unit;
 
 use std::collections::BTreeMap;

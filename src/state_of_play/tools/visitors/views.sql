@@ -5,7 +5,7 @@
 -- spending in cents: the total, or failing that the sum of the items; NULL where nothing was answered.
 CREATE VIEW visitor_parties AS
 SELECT CAST(substr(date, 1, 4) AS INTEGER) AS year, kind, country, department, age_band, party, accommodation, motive, transport,
-       channel, place, COALESCE(weight, 1) AS w, party_size AS persons, nights, MAX(COALESCE(nights, 0), 1) AS days,
+       channel, place, COALESCE(weight, 1.0) AS w, party_size AS persons, nights, MAX(COALESCE(nights, 0), 1) AS days,
        party_size * MAX(COALESCE(nights, 0), 1) AS person_days, first_visit, satisfaction, recommend, office_visited,
        spend_lodging, spend_food, spend_leisure, spend_shopping, spend_transport, spend_other,
        COALESCE(spend_total,

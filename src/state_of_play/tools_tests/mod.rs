@@ -23,7 +23,10 @@ use super::{
     problems::TableCheck,
     reading::{self, Keep},
 };
-use crate::mission::source::Sources;
+use crate::mission::{
+    source::Sources,
+    write::{Existing, write},
+};
 
 /// An indicator, the tables that it is computed from, and what it must give.
 struct Case {
@@ -164,7 +167,8 @@ fn read<'t>(tables: impl Iterator<Item = (&'t str, &'t str)>) -> (StateOfPlay, D
     fs::create_dir(&folder).expect("the folder");
     for (name, csv) in tables {
         let lines: Vec<&str> = csv.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        fs::write(folder.join(format!("{name}.csv")), lines.join("\n") + "\n").expect("a table");
+        let text = lines.join("\n") + "\n";
+        write(&folder.join(format!("{name}.csv")), text.as_bytes(), Existing::Keep).expect("a table");
     }
     read_folder(root.path())
 }

@@ -42,6 +42,7 @@ fn three(id: &'static str) -> Case {
 /// The cases of the tool.
 pub(super) fn cases() -> Vec<Case> {
     let fte = 1.0 + 0.8 + 4.0 / 12.0;
+    let (joined, left) = (1.0, 1.0);
     vec![
         three("headcount").gives_in(2025, 3.0),
         three("headcount")
@@ -76,7 +77,7 @@ pub(super) fn cases() -> Vec<Case> {
         three("seniority").gives_in(2025, f64::from((2025 - 2010) + (2025 - 2020)) / 3.0),
         // (2 + 1) ÷ 2 ÷ 8 = 18.75 %.
         indicator("turnover").table("staff", MOVES).gives_in(2025, (2.0 + 1.0) / 2.0 / 8.0),
-        indicator("turnover-permanent").table("staff", MOVES).gives_in(2025, (1.0 + 1.0) / 2.0 / 8.0),
+        indicator("turnover-permanent").table("staff", MOVES).gives_in(2025, (joined + left) / 2.0 / 8.0),
         indicator("turnover")
             .table("staff", "post,year,job,contract,fte,joined\nA,2025,J,permanent,1,2025")
             .gives_none_in(2025),

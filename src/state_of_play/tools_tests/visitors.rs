@@ -143,8 +143,8 @@ fn opinions() -> Vec<Case> {
             .within(100.0 * half_width(&nps, 200.0), 200),
         // 9 and 10 promote, 0 to 6 detract, 7 and 8 do neither.
         indicator("net-promoter-score")
-            .table("visitors", recommendations(&[(10, 1), (9, 1), (8, 1), (7, 1), (6, 1), (0, 1)]))
-            .gives_in(2025, 100.0 * (2.0 - 2.0) / 6.0),
+            .table("visitors", recommendations(&[(10, 1), (9, 2), (8, 1), (7, 1), (6, 1), (0, 1)]))
+            .gives_in(2025, 100.0 * (3.0 - 2.0) / 7.0),
     ]
 }
 

@@ -125,6 +125,8 @@ pub(crate) struct Breakdown {
     pub(crate) label: Text,
     /// The table and the column whose closed list names the keys.
     pub(crate) labels: Option<(String, String)>,
+    /// The keys' names, where no column lists them.
+    pub(crate) names: BTreeMap<String, Names>,
     /// The query.
     pub(crate) sql: String,
 }
@@ -211,6 +213,8 @@ struct BreakdownEntry {
     by: String,
     label: Names,
     labels: Option<String>,
+    #[serde(default)]
+    names: BTreeMap<String, Names>,
     sql: String,
 }
 
@@ -324,6 +328,7 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
             labels: labels.map(|(table, column)| (table.to_owned(), column.to_owned())),
             by: breakdown.by,
             label: breakdown.label.text(),
+            names: breakdown.names,
             sql: breakdown.sql,
         }
     });
@@ -379,6 +384,17 @@ impl Catalogue {
     pub(crate) fn table(&self, name: &str) -> Option<&Table> {
         self.tools.iter().flat_map(|tool| &tool.tables).find(|table| table.name == name)
     }
+
+    /// Returns the closed list that names a breakdown's keys; `None` where they are words of the table's own.
+    pub(crate) fn key_names<'c>(&'c self, breakdown: &'c Breakdown) -> Option<&'c BTreeMap<String, Names>> {
+        match &breakdown.labels {
+            Some((table, column)) => {
+                let column = self.table(table)?.columns.iter().find(|known| known.name == *column)?;
+                Some(&column.labels)
+            }
+            None => (!breakdown.names.is_empty()).then_some(&breakdown.names),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -406,5 +422,32 @@ mod tests {
         let all = ids.len();
         ids.dedup();
         assert_eq!(ids.len(), all);
+    }
+
+    #[test]
+    fn indicators_name_tables_and_lists_that_are_there() {
+        for indicator in catalogue().indicators() {
+            for table in &indicator.tables {
+                assert!(catalogue().table(table).is_some(), "{}: {table}", indicator.id);
+            }
+            for breakdown in &indicator.breakdowns {
+                let named = breakdown.labels.is_some() || !breakdown.names.is_empty();
+                let names = catalogue().key_names(breakdown);
+                let filled = names.is_some_and(|names| !names.is_empty());
+                assert_eq!(named, filled, "{} by {}", indicator.id, breakdown.by);
+            }
+        }
+    }
+
+    #[test]
+    fn benchmarks_are_of_indicators_that_are_there_and_give_their_source() {
+        for folder in TOOLS.dirs() {
+            let text = folder.get_file(folder.path().join("benchmarks.toml")).expect("there").contents_utf8();
+            let file: BenchmarksFile = toml::from_str(text.expect("a text")).expect("read");
+            for benchmark in file.benchmark {
+                assert!(catalogue().indicator(&benchmark.indicator).is_some(), "{}", benchmark.indicator);
+                assert!(!benchmark.source.is_empty(), "{}", benchmark.indicator);
+            }
+        }
     }
 }

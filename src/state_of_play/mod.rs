@@ -17,6 +17,8 @@ mod quick;
 pub(crate) mod reading;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
+#[cfg(test)]
+mod tools_tests;
 pub(crate) mod unit;
 
 use std::collections::BTreeMap;

@@ -15,10 +15,13 @@ pub(crate) mod personal;
 pub(crate) mod placeholder;
 pub(crate) mod problems;
 pub(crate) mod profile;
+mod quick;
 pub(crate) mod reading;
 pub(crate) mod show;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
+#[cfg(test)]
+mod tools_tests;
 pub(crate) mod unit;
 
 use std::collections::BTreeMap;

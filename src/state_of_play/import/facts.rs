@@ -13,6 +13,7 @@ use crate::{
     language::{order::slug, vocabulary::Vocabulary},
     mission::{
         Mission,
+        draft::{identifier, quoted},
         vocabulary::{Effect, Nature, Origin},
     },
     state_of_play::table_schema::{TableSchema, parse},
@@ -32,16 +33,6 @@ const ALSO: [(&str, &[&str]); 9] = [
     ("importance", &["poids", "note", "priorite", "weight"]),
     ("source", &["sources", "preuve", "preuves", "evidence", "origine-de-l-information"]),
     ("url", &["lien", "url", "link", "site"]),
-];
-
-/// The longest identifier made from a statement, in characters.
-const LONGEST_ID: usize = 40;
-
-/// Words that say nothing of a fact, folded.
-const EMPTY_WORDS: [&str; 44] = [
-    "le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "et", "ou", "en", "a", "au", "aux", "dans",
-    "par", "pour", "sur", "est", "sont", "ont", "n", "ne", "pas", "que", "qui", "se", "s", "the", "of",
-    "and", "or", "in", "an", "to", "for", "on", "is", "are", "has", "have", "by",
 ];
 
 /// Returns the table of a sheet of facts.
@@ -226,53 +217,6 @@ fn has_leading_zero(cell: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
 }
 
-/// A text as TOML has it, on one line.
-fn quoted(text: &str) -> String {
-    let one_line = text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty());
-    let one_line = one_line.collect::<Vec<_>>().join(" ");
-    let mut out = String::with_capacity(one_line.len() + 2);
-    out.push('"');
-    for c in one_line.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// Makes an identifier from words, unlike those taken: the first words that say something.
-fn identifier(words: &str, ids: &mut HashSet<String>) -> String {
-    let slug = slug(words);
-    let telling: Vec<&str> = slug.split('-').filter(|word| !EMPTY_WORDS.contains(word)).take(6).collect();
-    let mut stem = String::new();
-    for word in telling {
-        if !stem.is_empty() && stem.len() + word.len() >= LONGEST_ID {
-            break;
-        }
-        if !stem.is_empty() {
-            stem.push('-');
-        }
-        stem.extend(word.chars().take(LONGEST_ID));
-    }
-    if stem.is_empty() {
-        stem.push_str("fact");
-    }
-    let mut id = stem.clone();
-    let mut number = 2;
-    while !ids.insert(id.clone()) {
-        id = format!("{stem}-{number}");
-        number += 1;
-    }
-    id
-}
-
 /// Returns a theme's id: the mission's own where its id or label is meant.
 fn theme_id(words: &str, mission: &Mission) -> String {
     let wanted = slug(words);
@@ -310,20 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn an_identifier_is_the_telling_words_and_unlike_the_others() {
-        let mut ids = HashSet::from(["lits-declares".to_owned()]);
-        assert_eq!(identifier("Les lits déclarés", &mut ids), "lits-declares-2");
-        assert_eq!(
-            identifier("22 % des lits marchands n'ont déclaré aucune nuitée en 2025.", &mut ids),
-            "22-lits-marchands-declare-aucune-nuitee"
-        );
-        assert_eq!(identifier("…", &mut ids), "fact");
-        assert_eq!(identifier("…", &mut ids), "fact-2");
-    }
-
-    #[test]
-    fn a_text_stays_one_value_whatever_it_holds() {
-        assert_eq!(quoted("a \"b\"\\\n c\u{7}"), r#""a \"b\"\\ c\u0007""#);
+    fn a_figure_stays_a_figure_and_any_other_word_a_text() {
         for (cell, expected) in [("4", "4"), ("0.5", "0.5"), ("007", "\"007\""), ("élevée", "\"élevée\"")]
         {
             assert_eq!(figure(cell), expected);

@@ -15,6 +15,7 @@ pub(crate) mod objective;
 pub(crate) mod problem;
 mod reading;
 mod reference;
+pub(crate) mod revision;
 pub(crate) mod schema;
 pub(crate) mod settings;
 pub(crate) mod source;

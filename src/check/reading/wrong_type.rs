@@ -55,6 +55,9 @@ fn wanted(expected: Expected) -> Text {
     match expected {
         Expected::LogDate | Expected::Shape(Shape::Date) => text!("une date", "a date"),
         Expected::LogFigure | Expected::Shape(Shape::Number) => text!("un nombre", "a number"),
+        Expected::Shape(Shape::Scalar) => {
+            text!("un texte, un nombre ou une date", "a text, a number or a date")
+        }
         Expected::Shape(Shape::Integer(..)) => text!("un nombre entier", "a whole number"),
         Expected::Shape(Shape::Money) => text!("un montant en euros", "an amount in euros"),
         Expected::Shape(Shape::Table(_) | Shape::Figures) => text!("une table { … }", "a table { … }"),
@@ -73,6 +76,10 @@ fn example(expected: Expected) -> Text {
         Expected::Shape(Shape::Date) => {
             text!("écrivez par exemple 2027-06-24", "write for instance 2027-06-24")
         }
+        Expected::Shape(Shape::Scalar) => text!(
+            "écrivez par exemple 2027-06-24, 4_500 ou \"à partir de mars\"",
+            "write for instance 2027-06-24, 4_500 or \"from March on\""
+        ),
         Expected::LogFigure => text!("écrivez par exemple 12,5", "write for instance 12.5"),
         Expected::Shape(Shape::Number | Shape::Money | Shape::Integer(..)) => {
             text!(

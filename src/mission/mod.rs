@@ -11,6 +11,7 @@ pub(crate) mod follow_up;
 pub(crate) mod frame;
 pub(crate) mod indicator;
 pub(crate) mod key;
+pub(crate) mod log;
 pub(crate) mod objective;
 pub(crate) mod problem;
 mod reading;

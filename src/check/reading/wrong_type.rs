@@ -24,6 +24,11 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
 
 fn finding(problem: &Problem) -> Option<Finding> {
     let ProblemKind::WrongType { key, expected, found } = &problem.kind else { return None };
+    if let Some(words) = in_the_log(*expected, key) {
+        return Some(
+            Finding { id: problem.id.clone(), ..Finding::at(problem.place, words) }.help(example(*expected)),
+        );
+    }
     let wanted = wanted(*expected);
     let finding = Finding {
         id: problem.id.clone(),
@@ -49,6 +54,19 @@ fn finding(problem: &Problem) -> Option<Finding> {
         )),
         _ => finding.help(example(*expected)),
     })
+}
+
+/// A cell of the log has no key to name: the finding names what it holds.
+fn in_the_log(expected: Expected, cell: &str) -> Option<Text> {
+    match expected {
+        Expected::LogDate => Some(text!("« {cell} » n'est pas une date", "“{cell}” is no date", cell = cell)),
+        Expected::LogFigure => Some(text!(
+            "« {cell} » n'est pas un nombre que l'on puisse suivre",
+            "“{cell}” is no figure that can be followed",
+            cell = cell
+        )),
+        Expected::Shape(_) => None,
+    }
 }
 
 fn wanted(expected: Expected) -> Text {

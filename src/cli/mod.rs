@@ -3,8 +3,10 @@
 mod check;
 mod exit;
 mod explain;
+mod follow;
 mod help_fr;
 mod init;
+mod measure;
 mod misuse;
 mod output;
 mod schema;
@@ -109,6 +111,10 @@ enum Command {
 enum PlanCommand {
     /// Review the choices, the objectives, the actions and the risks
     Check(check::CheckArgs),
+    /// Show progress, lateness, spending, risks, and what to adjust
+    Follow(follow::FollowArgs),
+    /// Add a measure to the log, plan/follow-up.csv
+    Measure(measure::MeasureArgs),
 }
 
 /// Returns the command line's description, its help in one language.
@@ -148,6 +154,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::run(&session, args, Scope::Mission),
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
+        Command::Plan(PlanCommand::Follow(args)) => follow::run(&session, args),
+        Command::Plan(PlanCommand::Measure(args)) => measure::run(&session, args),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules(args) => explain::rules(&session, args),
         Command::Init(args) => init::run(&session, args),

@@ -94,6 +94,12 @@ impl Mission {
         self.index.actions.get(id).map(|index| &self.actions[*index])
     }
 
+    /// Returns the name of a person, or the id where the mission does not name one.
+    pub(crate) fn person_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let person = self.frame.people.iter().find(|person| person.id.value == id);
+        person.and_then(|person| person.name.as_ref()).map_or(id, |name| &name.value)
+    }
+
     /// Tells whether a path leads to a file of the mission's folder; one that leads out does not.
     pub(crate) fn holds(&self, path: &str) -> bool {
         use std::path::{Component, Path};

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub(crate) use action::ActionProgress;
-pub(crate) use changes::{Changes, MeasureView, StatusChange};
+pub(crate) use changes::Changes;
 pub(crate) use objective::ObjectiveProgress;
 pub(crate) use reason::{Adjustment, Reason};
 pub(crate) use risk::RiskView;

@@ -64,6 +64,13 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ("plan measure:status", "Où en est l'action : prévue, en cours, faite ou abandonnée"),
     ("plan measure:comment", "Un commentaire"),
     ("plan measure:future", "Accepter un jour encore à venir"),
+    ("diff", "Montrer ce qui a changé dans la mission depuis une révision de git"),
+    (
+        "diff:revision",
+        "Une révision de git : un numéro, une étiquette, une branche, HEAD~3, \"main@{2026-10-01}\"",
+    ),
+    ("diff:format", "La forme de la sortie"),
+    ("diff:output", "Écrire dans un fichier, en entier ou pas du tout"),
     ("explain", "Expliquer une règle : pourquoi elle existe, un exemple faux et un juste"),
     ("explain:rule", "Le nom de la règle, par exemple objective-is-a-means"),
     ("rules", "Donner la liste des règles"),

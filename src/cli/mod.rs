@@ -1,6 +1,7 @@
 //! The edge: options in, bytes out. One file a command.
 
 mod check;
+mod diff;
 mod exit;
 mod explain;
 mod follow;
@@ -95,6 +96,8 @@ enum Command {
     /// Work with the objectives and the action plan
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Show what changed in the mission since a git revision
+    Diff(diff::DiffArgs),
     /// Explain a rule: why it exists, a wrong and a right example
     Explain(explain::ExplainArgs),
     /// List the rules
@@ -156,6 +159,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
         Command::Plan(PlanCommand::Follow(args)) => follow::run(&session, args),
         Command::Plan(PlanCommand::Measure(args)) => measure::run(&session, args),
+        Command::Diff(args) => diff::run(&session, args),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules(args) => explain::rules(&session, args),
         Command::Init(args) => init::run(&session, args),

@@ -9,6 +9,7 @@ pub(crate) mod fact;
 pub(crate) mod folder;
 pub(crate) mod follow_up;
 pub(crate) mod frame;
+pub(crate) mod history;
 pub(crate) mod indicator;
 pub(crate) mod key;
 pub(crate) mod log;

@@ -1,5 +1,6 @@
 //! Views laid out: one file a view, its titles, its columns, its order, in both languages.
 
+pub(crate) mod diff;
 pub(crate) mod follow;
 pub(crate) mod reference;
 pub(crate) mod swot;

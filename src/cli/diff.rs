@@ -1,0 +1,89 @@
+//! `otn diff REV`: what changed in the mission since a git revision, such as the last committee's.
+
+use std::path::PathBuf;
+
+use super::{exit::Exit, output, session::Session};
+use crate::{
+    comparison::compare,
+    language::{Text, count::Count, text},
+    mission::history::{self, HistoryError},
+    report::{
+        format::{Format, render},
+        view,
+    },
+};
+
+/// Options of `otn diff`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct DiffArgs {
+    /// A revision of git: a hash, a tag, a branch, HEAD~3, "main@{2026-10-01}"
+    #[arg(value_name = "REV", allow_hyphen_values = true)]
+    revision: String,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Shows what changed.
+pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
+    let mission = match session.open() {
+        Ok(mission) => mission,
+        Err(exit) => return Ok(exit),
+    };
+    let language = session.language_of(&mission);
+    let past = match history::at(&mission.root, &args.revision) {
+        Ok(past) => past,
+        Err(error) => {
+            super::session::complain(&describe(&error, &args.revision), language, session.color);
+            return Ok(Exit::Misuse);
+        }
+    };
+    let comparison = compare(&past.mission, &mission, &args.revision, &past.commit, &past.date);
+    let text = match args.format {
+        Format::Json => serde_json::to_string_pretty(&comparison)? + "\n",
+        Format::Csv => render(&view::diff::flat(&comparison), args.format, language, session.width),
+        Format::Table | Format::Markdown | Format::Html => {
+            render(&view::diff::diff(&comparison), args.format, language, session.width)
+        }
+    };
+    output::deliver(&text, args.output.as_deref(), session.color)?;
+    session.warn_of_problems(&mission);
+    if !past.mission.problems.is_empty() && !session.quiet {
+        let words = text!(
+            "{problems} de lecture dans la mission d'alors : la comparaison peut être incomplète",
+            "{problems} while reading the mission of then: the comparison may be incomplete",
+            problems =
+                Count::new(past.mission.problems.len(), "problème", "problèmes", "problem", "problems")
+        );
+        output::complain(&words.in_(language), session.color);
+    }
+    Ok(Exit::Clean)
+}
+
+fn describe(error: &HistoryError, revision: &str) -> Text {
+    match error {
+        HistoryError::NoGit => text!(
+            "git n'est pas installé sur cette machine, ou n'est pas dans le PATH : « otn diff » lit l'histoire qu'il garde",
+            "git is not installed on this machine, or not in the PATH: “otn diff” reads the history that it keeps"
+        ),
+        HistoryError::NoRepository(words) => text!(
+            "la mission n'est pas dans un dépôt git ({words})\n  « git init », puis « git add . » et « git commit » en commencent un",
+            "the mission is in no git repository ({words})\n  “git init”, then “git add .” and “git commit” begin one",
+            words = words
+        ),
+        HistoryError::UnknownRevision => text!(
+            "git ne connaît pas la révision « {revision} » ; « git log --oneline » donne celles qu'il garde",
+            "git knows no revision “{revision}”; “git log --oneline” lists those it keeps",
+            revision = revision
+        ),
+        HistoryError::NoMission => text!(
+            "la mission n'existait pas encore à la révision « {revision} » : mission.toml n'y est pas",
+            "the mission did not exist yet at the revision “{revision}”: mission.toml is not there",
+            revision = revision
+        ),
+        HistoryError::Git(words) => text!("git : {words}", "git: {words}", words = words),
+    }
+}

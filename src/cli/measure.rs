@@ -2,14 +2,12 @@
 
 use std::io;
 
-use jiff::civil::Date;
-
 use super::{exit::Exit, output, session::Session};
 use crate::{
     language::{Language, Text, number::Number, safe, suggestion, text, vocabulary::Vocabulary as _},
     mission::{
         Mission,
-        follow_up::{LOG, date, figure},
+        follow_up::{EARLIEST, LOG, date, figure},
         log::{Added, Entry, LogError, append},
         vocabulary::Status,
     },
@@ -71,9 +69,6 @@ fn own_language(mission: &Mission) -> Language {
         _ => Language::French,
     }
 }
-
-/// Days before this one are slips of the hand.
-const EARLIEST: Date = Date::constant(2000, 1, 1);
 
 fn entry(session: &Session, args: &MeasureArgs, mission: &Mission) -> Result<Entry, Text> {
     let subject = subject(&args.subject, mission)?;

@@ -15,6 +15,9 @@ pub(crate) const LOG: &str = "plan/follow-up.csv";
 /// The indicator that every action has without naming it: the euros spent on it so far, in all.
 pub(crate) const COST: &str = "cost";
 
+/// A day before this one is a slip of the hand: no mission is so old.
+pub(crate) const EARLIEST: Date = Date::constant(2000, 1, 1);
+
 /// One measure: a line of the log.
 #[derive(Clone, Debug)]
 pub(crate) struct Measure {

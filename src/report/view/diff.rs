@@ -21,7 +21,7 @@ pub(crate) fn diff(comparison: &Comparison) -> Document {
         )));
         let rows = changes.iter().map(|change| {
             vec![
-                Cell::Status(sign(change), kind(&change.kind)),
+                changed(change),
                 Cell::Raw(if change.id.is_empty() {
                     change.label.clone()
                 } else {
@@ -163,8 +163,11 @@ fn summary(comparison: &Comparison) -> Text {
     )
 }
 
-fn sign(change: &Change) -> Sign {
-    if change.details.iter().any(|detail| detail.silently_later) { Sign::Watch } else { Sign::Unknown }
+/// A sign beside what no revision tells of; the rest is neither good nor bad.
+fn changed(change: &Change) -> Cell {
+    let words = kind(&change.kind);
+    let silent = change.details.iter().any(|detail| detail.silently_later);
+    if silent { Cell::Status(Sign::Watch, words) } else { Cell::Words(words) }
 }
 
 fn kind(kind: &Kind) -> Text {

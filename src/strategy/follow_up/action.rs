@@ -161,6 +161,7 @@ fn reasons(
         reasons.push(Reason::Late { deadline, days: days_between(deadline, today) });
     }
     if status == Status::Planned
+        && late.is_none()
         && let Some(start) = action.start.as_ref().map(|start| start.value).filter(|start| *start < today)
     {
         reasons.push(Reason::NotBegun { start, days: days_between(start, today) });

@@ -2,10 +2,18 @@
 
 use super::{Shown, person, reason, weather};
 use crate::{
-    language::{Text, count::Count, date::Short, number::Number, text, vocabulary::Vocabulary as _},
+    language::{
+        Text,
+        count::Count,
+        date::Short,
+        number::{Number, Share},
+        text,
+        vocabulary::Vocabulary as _,
+    },
     mission::Mission,
     report::document::{Block, Cell, Column, Spark, Table},
     strategy::follow_up::{ActionProgress, FollowUp, IndicatorProgress, ObjectiveProgress},
+    strategy::standing::Standing,
 };
 
 /// The most lines of what to adjust: a longer list is not read.
@@ -55,8 +63,7 @@ pub(crate) fn adjustments(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> 
 /// Lays out the objectives, each with its actions rolled up.
 pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
     let rows = view.objectives.iter().map(|objective| {
-        let actions =
-            done_words(objective.done, objective.actions_done, objective.actions, objective.unmeasured);
+        let actions = done_words(objective);
         vec![
             weather(objective.standing),
             Cell::Raw(format!("{} ({})", objective.statement, objective.id)),
@@ -91,19 +98,25 @@ fn measure_words(objective: &ObjectiveProgress<'_>) -> Text {
     )
 }
 
-fn done_words(done: Option<f64>, actions_done: usize, actions: usize, unmeasured: usize) -> Text {
-    let Some(done) = done else { return text!("aucune action", "no action") };
-    let words = text!(
+fn done_words(objective: &ObjectiveProgress<'_>) -> Text {
+    let Some(done) = objective.done else { return text!("aucune action", "no action") };
+    let mut words = text!(
         "{share} ; {done} sur {all} faites",
         "{share}; {done} of {all} done",
-        share = crate::language::number::Share(done),
-        done = actions_done,
-        all = actions
+        share = Share(done),
+        done = objective.actions_done,
+        all = objective.actions
     );
-    if unmeasured == 0 {
-        return words;
+    if objective.unmeasured > 0 {
+        let n = objective.unmeasured;
+        words = text!("{words}, {n} sans mesure", "{words}, {n} not measured", words = words, n = n);
     }
-    text!("{words}, {n} sans mesure", "{words}, {n} not measured", words = words, n = unmeasured)
+    match objective.because {
+        Some(worst) if worst != objective.id && objective.standing > Standing::OnTrack => {
+            text!("{words} ; la pire : {worst}", "{words}; the worst: {worst}", words = words, worst = worst)
+        }
+        _ => words,
+    }
 }
 
 /// Lays out the actions.

@@ -37,7 +37,7 @@ fn otn(folder: &Path, arguments: &[&str]) -> Output {
 
 const MISSION: &str = "[mission]\nname = \"Baie\"\nlanguage = \"fr\"\n";
 const FACTS: &str = "[[fact]]\nid = \"lits\"\nstatement = \"142 lits\"\neffect = \"favourable\"\norigin = \"internal\"\n\n[[fact]]\nid = \"ancien\"\nstatement = \"Un fait\"\n";
-const PLAN: &str = "[[action]]\nid = \"a\"\nobjective = \"o\"\ntitle = \"Ouvrir\"\ncost = 100\ndeadline = 2027-06-30\n\n[[action]]\nid = \"b\"\nobjective = \"o\"\ntitle = \"Former\"\ndeadline = 2027-06-30\n";
+const PLAN: &str = "[[objective]]\nid = \"o\"\nstatement = \"Allonger la saison\"\n\n[[action]]\nid = \"a\"\nobjective = \"o\"\ntitle = \"Ouvrir\"\ncost = 100\ndeadline = 2027-06-30\n\n[[action]]\nid = \"b\"\nobjective = \"o\"\ntitle = \"Former\"\ndeadline = 2027-06-30\n";
 
 /// A repository whose folder `mission` holds the mission: a subfolder, as people do.
 fn repository() -> tempfile::TempDir {

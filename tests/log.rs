@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     thread,
-    time::Duration,
+    time::Instant,
 };
 
 const HEADER: &str = "date,subject,value,status,comment\n";
@@ -61,9 +61,12 @@ fn values(folder: &Path) -> Vec<usize> {
 
 #[test]
 fn a_writer_killed_at_any_moment_loses_nothing() {
-    let kills = std::env::var("OTN_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20);
+    let kills = std::env::var("OTN_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20_usize);
     // A log of some size, so that a write takes long enough to be cut.
     let mission = mission(20_000);
+    let started = Instant::now();
+    assert!(measure(mission.path(), 6).status.success());
+    let life = started.elapsed() + started.elapsed() / 10;
     let before = values(mission.path());
     let mut acknowledged = Vec::new();
     for round in 0..kills {
@@ -73,8 +76,8 @@ fn a_writer_killed_at_any_moment_loses_nothing() {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program runs");
-        // Moments spread over the whole life of a writer, the same in every run.
-        thread::sleep(Duration::from_micros((round as u64 * 7_919) % 60_000));
+        // Moments spread evenly over the whole life of a writer.
+        thread::sleep(life * (round * 7 % kills) as u32 / kills as u32);
         let _ = child.kill();
         if child.wait().expect("it ends").success() {
             acknowledged.push(value);

@@ -29,7 +29,7 @@ pub(crate) struct DiffArgs {
 
 /// Shows what changed.
 pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
@@ -41,7 +41,8 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
             return Ok(Exit::Misuse);
         }
     };
-    let comparison = compare(&past.mission, &mission, &args.revision, &past.commit, &past.date);
+    let state = session.figures(&mut mission);
+    let comparison = compare(&past, &args.revision, &mission, &state, language);
     let text = match args.format {
         Format::Json => serde_json::to_string_pretty(&comparison)? + "\n",
         Format::Csv => render(&view::diff::flat(&comparison), args.format, language, session.width),

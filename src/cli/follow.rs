@@ -32,19 +32,19 @@ pub(crate) struct FollowArgs {
 
 /// Shows the follow-up.
 pub(crate) fn run(session: &Session, args: &FollowArgs) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let view = follow_up(&session.snapshot(&mission), args.since);
+    let state = session.figures(&mut mission);
+    let language = session.language_of(&mission);
+    let view = follow_up(&session.snapshot(&mission, &state), args.since, language);
     let shown = if args.all { Shown::All } else { Shown::Current };
     let text = match args.format {
         Format::Json => serde_json::to_string_pretty(&view)? + "\n",
-        Format::Csv => {
-            render(&flat(&view, &mission), args.format, session.language_of(&mission), session.width)
-        }
+        Format::Csv => render(&flat(&view, &mission), args.format, language, session.width),
         Format::Table | Format::Markdown | Format::Html => {
-            render(&follow(&view, &mission, shown), args.format, session.language_of(&mission), session.width)
+            render(&follow(&view, &mission, shown), args.format, language, session.width)
         }
     };
     output::deliver(&text, args.output.as_deref(), session.color)?;

@@ -7,8 +7,9 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::{
-    language::{Text, order::folded, value::Value},
-    mission::{Mission, follow_up::Measure, revision::Revision, source::Located},
+    language::{Language, Text, order::folded, value::Value},
+    mission::{Mission, follow_up::Measure, history::Past, revision::Revision, source::Located},
+    state_of_play::{StateOfPlay, placeholder::filled},
 };
 
 /// What changed since a revision; its serialised form is the JSON contract.
@@ -98,12 +99,29 @@ pub(crate) struct FigureChange {
 }
 
 /// Compares a mission with what it was.
-pub(crate) fn compare(old: &Mission, new: &Mission, revision: &str, commit: &str, date: &str) -> Comparison {
+///
+/// Figures that labels name are written in a language, as they are now.
+pub(crate) fn compare(
+    past: &Past,
+    revision: &str,
+    new: &Mission,
+    state: &StateOfPlay,
+    language: Language,
+) -> Comparison {
+    let mut comparison = compared(past, revision, new);
+    for change in comparison.facts.iter_mut().chain(&mut comparison.objectives) {
+        change.label = filled(&change.label, state, language).into_owned();
+    }
+    comparison
+}
+
+fn compared(past: &Past, revision: &str, new: &Mission) -> Comparison {
+    let old = &past.mission;
     Comparison {
         mission: new.frame.name.as_ref().map_or_else(String::new, |name| name.value.clone()),
         revision: revision.to_owned(),
-        commit: commit.to_owned(),
-        date: date.to_owned(),
+        commit: past.commit.clone(),
+        date: past.date.clone(),
         frame: keys::frame(old, new),
         facts: parts(keys::facts(old), keys::facts(new)),
         choices: parts(keys::choices(old), keys::choices(new)),

@@ -2,5 +2,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod follow;
+pub(crate) mod indicators;
+pub(crate) mod query;
 pub(crate) mod reference;
 pub(crate) mod swot;

@@ -22,7 +22,7 @@ use super::{
     standing::Standing,
 };
 use crate::{
-    language::{money::Money, value::Value},
+    language::{Language, money::Money, value::Value},
     mission::{revision::Revision, settings::FollowUpThresholds, vocabulary::Status},
     snapshot::Snapshot,
 };
@@ -163,7 +163,13 @@ struct Basis<'s, 'a> {
 }
 
 /// Returns the follow-up; with what changed since a day, where one is given.
-pub(crate) fn follow_up<'a>(snapshot: &Snapshot<'a>, since: Option<Date>) -> FollowUp<'a> {
+///
+/// Figures that statements name are written in a language.
+pub(crate) fn follow_up<'a>(
+    snapshot: &Snapshot<'a>,
+    since: Option<Date>,
+    language: Language,
+) -> FollowUp<'a> {
     let mission = snapshot.mission;
     let basis = Basis {
         snapshot,
@@ -173,7 +179,7 @@ pub(crate) fn follow_up<'a>(snapshot: &Snapshot<'a>, since: Option<Date>) -> Fol
     let action_tracks = action_tracks(snapshot, &basis.log);
     let objective_tracks = objective_tracks(snapshot, &basis.log);
     let actions = action::actions(&basis, &action_tracks);
-    let objectives = objective::objectives(&basis, &actions, &objective_tracks);
+    let objectives = objective::objectives(&basis, &actions, &objective_tracks, language);
     let tracks = || objective_tracks.iter().chain(&action_tracks);
     let silent = silence::silent(&basis, tracks());
     let risks = risk::risks(&basis);

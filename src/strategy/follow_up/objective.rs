@@ -1,13 +1,18 @@
 //! Where each objective stands: its own measure, and its actions rolled up.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Basis, action::ActionProgress, reason::Reason};
 use crate::{
+    language::Language,
     mission::vocabulary::Status,
+    state_of_play::placeholder::filled,
     strategy::{
         progress::{Point, Track},
         standing::Standing,
@@ -20,7 +25,7 @@ pub(crate) struct ObjectiveProgress<'a> {
     /// Its id.
     pub(crate) id: &'a str,
     /// The objective.
-    pub(crate) statement: &'a str,
+    pub(crate) statement: Cow<'a, str>,
     /// Whether it is strategic: its actions are then those of the objectives below it too.
     pub(crate) strategic: bool,
     /// The person in charge.
@@ -61,6 +66,7 @@ pub(super) fn objectives<'a>(
     basis: &Basis<'_, 'a>,
     actions: &[ActionProgress<'a>],
     tracks: &[Track<'a>],
+    language: Language,
 ) -> Vec<ObjectiveProgress<'a>> {
     let mission = basis.snapshot.mission;
     let tracks: HashMap<&str, &Track<'a>> = tracks.iter().map(|track| (track.owner_id, track)).collect();
@@ -92,7 +98,9 @@ pub(super) fn objectives<'a>(
         let measurable = objective.smart.as_ref().and_then(|smart| smart.measurable.as_ref());
         ObjectiveProgress {
             id,
-            statement: objective.statement.as_ref().map_or("", |statement| &statement.value),
+            statement: objective.statement.as_ref().map_or(Cow::Borrowed(""), |statement| {
+                filled(&statement.value, basis.snapshot.state, language)
+            }),
             strategic: !objective.is_operational(),
             owner: objective.owner.as_ref().map(|owner| owner.value.as_str()),
             end: objective.smart.as_ref().and_then(|smart| smart.time_bound.as_ref()).map(|end| end.value),

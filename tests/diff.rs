@@ -39,6 +39,8 @@ const MISSION: &str = "[mission]\nname = \"Baie\"\nlanguage = \"fr\"\n";
 const FACTS: &str = "[[fact]]\nid = \"lits\"\nstatement = \"142 lits\"\neffect = \"favourable\"\norigin = \"internal\"\n\n[[fact]]\nid = \"ancien\"\nstatement = \"Un fait\"\n";
 const PLAN: &str = "[[objective]]\nid = \"o\"\nstatement = \"Allonger la saison\"\n\n[[action]]\nid = \"a\"\nobjective = \"o\"\ntitle = \"Ouvrir\"\ncost = 100\ndeadline = 2027-06-30\n\n[[action]]\nid = \"b\"\nobjective = \"o\"\ntitle = \"Former\"\ndeadline = 2027-06-30\n";
 
+const ACCOUNTS: &str = "year,side,category,amount,budget,label,funder,service\n2025,revenue,subsidy,180000.00,,,Commune,\n2025,revenue,sales,20000.00,,,Visiteurs,\n";
+
 /// A repository whose folder `mission` holds the mission: a subfolder, as people do.
 fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -56,11 +58,13 @@ fn repository() -> tempfile::TempDir {
     put("facts/à faire.toml", FACTS);
     put("plan/plan.toml", PLAN);
     put("plan/notes.md", "not TOML [[[");
+    put("state-of-play/accounts.csv", ACCOUNTS);
     git(folder.path(), &["add", "."]);
     git(folder.path(), &["commit", "--quiet", "-m", "mission"]);
     git(folder.path(), &["tag", "comite"]);
     let facts = FACTS.replace("\"favourable\"", "\"unfavourable\"").replace("\"ancien\"", "\"renomme\"");
     put("facts/à faire.toml", &facts);
+    put("state-of-play/accounts.csv", &ACCOUNTS.replace("180000", "90000"));
     let moved = PLAN.replacen("2027-06-30", "2027-09-30", 1).replace("100", "250");
     let told = "deadline = 2027-09-30\nrevised = [{ date = 2026-11-01, what = \"échéance\", to = 2027-09-30, why = \"marché infructueux\" }]";
     put("plan/plan.toml", &moved.replace("deadline = 2027-06-30", told));
@@ -82,6 +86,11 @@ fn what_changed_is_said_in_words_and_a_silent_delay_is_marked() {
          Actions,a,Ouvrir,modifié,échéance,2027-06-30,2027-09-30\n\
          Actions,a,Ouvrir,modifié,coût,100.00,250.00\n\
          Actions,b,Former,modifié,échéance,2027-06-30,2027-09-30\n\
+         Chiffres,budget,Budget de l'office,modifié,valeur,200000,110000\n\
+         Chiffres,result,Résultat,modifié,valeur,200000,110000\n\
+         Chiffres,self-financing,Taux d'autofinancement,modifié,valeur,0.1,0.181818\n\
+         Chiffres,subsidy-dependence,Dépendance aux concours publics,modifié,valeur,0.9,0.818182\n\
+         Chiffres,largest-funder-share,Part du premier financeur,modifié,valeur,0.9,0.818182\n\
          Chiffres,o,,modifié,dernière mesure,,12\n"
     );
     let table = otn(&repository.path().join("mission"), &["diff", "comite"]);

@@ -4,12 +4,23 @@ use std::path::PathBuf;
 
 use super::{exit::Exit, output, session::Session};
 use crate::{
-    comparison::compare,
-    language::{Text, count::Count, text},
-    mission::history::{self, HistoryError},
+    comparison::{Tables, compare},
+    language::{Language, Text, count::Count, text},
+    mission::{
+        Mission,
+        history::{self, HistoryError},
+    },
     report::{
         format::{Format, render},
         view,
+    },
+    state_of_play::{
+        StateOfPlay,
+        catalogue::catalogue,
+        figures::{self, Indicators},
+        indicator,
+        loading::Wanted,
+        reading::Keep,
     },
 };
 
@@ -34,15 +45,18 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let language = session.language_of(&mission);
-    let past = match history::at(&mission.root, &args.revision) {
+    let mut past = match history::at(&mission.root, &args.revision) {
         Ok(past) => past,
         Err(error) => {
             super::session::complain(&describe(&error, &args.revision), language, session.color);
             return Ok(Exit::Misuse);
         }
     };
-    let state = session.figures(&mut mission);
-    let comparison = compare(&past, &args.revision, &mission, &state, language);
+    let (state, now) = tables(session, &mut mission, language);
+    let (old_state, before) = tables(session, &mut past.mission, language);
+    let before = Tables { state: &old_state, indicators: &before };
+    let now = Tables { state: &state, indicators: &now };
+    let comparison = compare(&past, &args.revision, &mission, [&before, &now], language);
     let text = match args.format {
         Format::Json => serde_json::to_string_pretty(&comparison)? + "\n",
         Format::Csv => render(&view::diff::flat(&comparison), args.format, language, session.width),
@@ -62,6 +76,14 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
         output::complain(&words.in_(language), session.color);
     }
     Ok(Exit::Clean)
+}
+
+/// Reads the tables of a mission and computes every indicator.
+fn tables(session: &Session, mission: &mut Mission, language: Language) -> (StateOfPlay, Indicators) {
+    let (state, database) = session.load(mission, Keep::First, Wanted::Named);
+    let definitions = indicator::definitions(catalogue(), mission);
+    let indicators = figures::indicators(&database, catalogue(), &definitions, language);
+    (state, indicators)
 }
 
 fn describe(error: &HistoryError, revision: &str) -> Text {
@@ -84,6 +106,11 @@ fn describe(error: &HistoryError, revision: &str) -> Text {
             "la mission n'existait pas encore à la révision « {revision} » : mission.toml n'y est pas",
             "the mission did not exist yet at the revision “{revision}”: mission.toml is not there",
             revision = revision
+        ),
+        HistoryError::Tables(error) => text!(
+            "impossible de poser les tables d'alors dans un dossier temporaire : {reason}",
+            "cannot lay the tables of then out in a temporary folder: {reason}",
+            reason = error.to_string()
         ),
         HistoryError::Git(words) => text!("git : {words}", "git: {words}", words = words),
     }

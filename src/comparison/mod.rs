@@ -9,7 +9,12 @@ use serde::Serialize;
 use crate::{
     language::{Language, Text, order::folded, value::Value},
     mission::{Mission, follow_up::Measure, history::Past, revision::Revision, source::Located},
-    state_of_play::{StateOfPlay, placeholder::filled},
+    state_of_play::{
+        StateOfPlay,
+        figures::Indicators,
+        placeholder::filled,
+        unit::{Unit, serialize_id},
+    },
 };
 
 /// What changed since a revision; its serialised form is the JSON contract.
@@ -87,15 +92,35 @@ pub(crate) struct Detail {
     pub(crate) silently_later: bool,
 }
 
-/// A subject whose latest measure changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A figure that moved: an indicator of the state of play, or the latest measure of a subject of the log.
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct FigureChange {
-    /// What the log calls it.
+    /// The indicator's id, or what the log calls the subject.
     pub(crate) subject: String,
-    /// The latest measure then.
+    /// The indicator's name.
+    pub(crate) label: Option<String>,
+    /// The indicator's unit.
+    #[serde(serialize_with = "unit_id")]
+    pub(crate) unit: Option<Unit>,
+    /// What it was.
     pub(crate) from: Option<f64>,
-    /// The latest measure now.
+    /// What it is now.
     pub(crate) to: Option<f64>,
+}
+
+fn unit_id<S: serde::Serializer>(unit: &Option<Unit>, serializer: S) -> Result<S::Ok, S::Error> {
+    match unit {
+        Some(unit) => serialize_id(unit, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// What the tables say at one moment.
+pub(crate) struct Tables<'a> {
+    /// The figures that statements name.
+    pub(crate) state: &'a StateOfPlay,
+    /// Every indicator.
+    pub(crate) indicators: &'a Indicators,
 }
 
 /// Compares a mission with what it was.
@@ -105,12 +130,13 @@ pub(crate) fn compare(
     past: &Past,
     revision: &str,
     new: &Mission,
-    state: &StateOfPlay,
+    [before, now]: [&Tables<'_>; 2],
     language: Language,
 ) -> Comparison {
     let mut comparison = compared(past, revision, new);
+    comparison.figures.splice(0..0, indicators(before.indicators, now.indicators));
     for change in comparison.facts.iter_mut().chain(&mut comparison.objectives) {
-        change.label = filled(&change.label, state, language).into_owned();
+        change.label = filled(&change.label, now.state, language).into_owned();
     }
     comparison
 }
@@ -220,8 +246,21 @@ fn is_silently_later(before: &Entry, now: &Entry, old: &[Revision], new: &[Revis
     is_end && to > from && !told
 }
 
-/// Returns the figures that changed. The measures of the log, for now: what the tables of the state of play
-/// say belongs here too.
+/// Returns the indicators whose value changed, in the tools' order; both values are computed by this program.
+fn indicators(before: &Indicators, now: &Indicators) -> Vec<FigureChange> {
+    let old: HashMap<&str, Option<f64>> =
+        before.indicators.iter().map(|view| (view.id.as_str(), view.value)).collect();
+    let changes = now.indicators.iter().map(|view| FigureChange {
+        subject: view.id.clone(),
+        label: Some(view.label.clone()),
+        unit: Some(view.unit.clone()),
+        from: old.get(view.id.as_str()).copied().flatten(),
+        to: view.value,
+    });
+    changes.filter(|change| change.from != change.to).collect()
+}
+
+/// Returns the subjects of the log whose latest measure changed.
 fn figures(old: &Mission, new: &Mission) -> Vec<FigureChange> {
     let before = latest(&old.measures);
     let now = latest(&new.measures);
@@ -232,6 +271,8 @@ fn figures(old: &Mission, new: &Mission) -> Vec<FigureChange> {
         |of: &HashMap<&str, (jiff::civil::Date, f64)>, subject| of.get(subject).map(|(_, value)| *value);
     let changes = subjects.into_iter().map(|subject| FigureChange {
         subject: subject.to_owned(),
+        label: None,
+        unit: None,
         from: value(&before, subject),
         to: value(&now, subject),
     });

@@ -1,21 +1,26 @@
-//! The mission as git kept it at a revision, read into memory without touching the working folder.
+//! The mission as git kept it at a revision, read without touching the working folder.
 //!
 //! The `git` of the machine is asked, with a commit's hash and nothing that a person typed but once, checked.
 
 use std::{
+    fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
 };
 
+use tempfile::TempDir;
+
 use super::{MISSION_FILE, Mission, follow_up::LOG, reading::from_memory};
 
 /// A mission of the past.
 #[derive(Debug)]
 pub(crate) struct Past {
-    /// The mission.
+    /// The mission; its root is a folder that holds the tables of its state of play, and nothing else.
     pub(crate) mission: Mission,
+    /// Holds that folder as long as it is needed.
+    _tables: TempDir,
     /// The commit's hash, shortened.
     pub(crate) commit: String,
     /// The day of the commit, as git writes it: `2026-11-24`.
@@ -35,6 +40,8 @@ pub(crate) enum HistoryError {
     NoMission,
     /// Git failed; its own words.
     Git(String),
+    /// The tables of then could not be laid out for reading.
+    Tables(io::Error),
 }
 
 /// Reads the mission in `root` as it was at a revision: a hash, a tag, a branch, `HEAD~3`, `main@{2026-10-01}`.
@@ -64,13 +71,32 @@ pub(crate) fn at(root: &Path, revision: &str) -> Result<Past, HistoryError> {
     if !files.iter().any(|(path, _)| path == Path::new(MISSION_FILE)) {
         return Err(HistoryError::NoMission);
     }
-    Ok(Past { mission: from_memory(files), commit: commit.to_owned(), date: date.to_owned() })
+    let (tables, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.starts_with(TABLES));
+    let folder = laid_out(&tables).map_err(HistoryError::Tables)?;
+    let mut mission = from_memory(files);
+    mission.root = folder.path().to_owned();
+    Ok(Past { mission, _tables: folder, commit: commit.to_owned(), date: date.to_owned() })
+}
+
+/// The folder of the state of play.
+const TABLES: &str = "state-of-play";
+
+/// Writes the tables where they can be read as any mission's: line by line, however large.
+fn laid_out(tables: &[(PathBuf, Vec<u8>)]) -> io::Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("otn-").tempdir()?;
+    if !tables.is_empty() {
+        fs::create_dir(folder.path().join(TABLES))?;
+    }
+    for (path, bytes) in tables {
+        File::create_new(folder.path().join(path))?.write_all(bytes)?;
+    }
+    Ok(folder)
 }
 
 /// Returns the mission's files at a commit, in path order.
 fn files(root: &Path, hash: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, HistoryError> {
     let mut list = vec!["ls-tree", "-r", "-z", hash, "--", MISSION_FILE];
-    list.extend(["facts", "plan", "indicators"]);
+    list.extend(["facts", "plan", "indicators", TABLES]);
     let listing = git(root, &list, &[])?;
     let mut wanted: Vec<(PathBuf, String)> = listing.split(|byte| *byte == 0).filter_map(entry).collect();
     // The order in which a folder is walked: part by part.
@@ -95,9 +121,17 @@ fn entry(line: &[u8]) -> Option<(PathBuf, String)> {
     let mut about = about.split(' ');
     let (mode, kind, hash) = (about.next()?, about.next()?, about.next()?);
     let hidden = path.split('/').any(|part| part.starts_with('.'));
-    let read = path == LOG || path == MISSION_FILE || path.ends_with(".toml");
+    let read = path == LOG || path == MISSION_FILE || path.ends_with(".toml") || is_table(path);
     let is_file = kind == "blob" && mode.starts_with("100");
     (is_file && read && !hidden).then(|| (PathBuf::from(path), hash.to_owned()))
+}
+
+/// Tells whether a path is a table of the state of play or its schema, with a name that is safe on every system.
+fn is_table(path: &str) -> bool {
+    let name = path.strip_prefix(TABLES).and_then(|rest| rest.strip_prefix('/'));
+    name.is_some_and(|name| {
+        !name.contains(['/', '\\', ':']) && (name.ends_with(".csv") || name.ends_with(".schema.json"))
+    })
 }
 
 /// Cuts `<hash> blob <size>\n<bytes>\n` from the answer of `git cat-file --batch`.
@@ -152,7 +186,10 @@ mod tests {
         let taken = |line: &str| entry(line.as_bytes()).map(|(path, _)| path.display().to_string());
         assert_eq!(taken("100644 blob abc\tfacts/a.toml").as_deref(), Some("facts/a.toml"));
         assert_eq!(taken("100644 blob abc\tplan/follow-up.csv").as_deref(), Some("plan/follow-up.csv"));
+        assert!(taken("100644 blob abc\tstate-of-play/stays.csv").is_some());
         for other in [
+            "100644 blob abc\tstate-of-play/a/b.csv",
+            "100644 blob abc\tstate-of-play/..\\x.csv",
             "120000 blob abc\tfacts/link.toml",
             "100644 blob abc\tfacts/.x/a.toml",
             "100644 blob abc\tplan/a.md",

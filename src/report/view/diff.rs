@@ -4,6 +4,10 @@ use crate::{
     comparison::{Change, Comparison, Detail, FigureChange, Kind},
     language::{Text, count::Count, number::Number, text, value::Value},
     report::document::{Block, Cell, Column, Document, Sign, Table},
+    state_of_play::{
+        figures::{Change as Move, change},
+        unit::Figure,
+    },
 };
 
 /// Lays out what changed, part by part.
@@ -79,9 +83,12 @@ pub(crate) fn flat(comparison: &Comparison) -> Document {
         rows.push(vec![
             Cell::Words(text!("Chiffres", "Figures")),
             Cell::Raw(figure.subject.clone()),
-            Cell::Empty,
+            Cell::Raw(figure.label.clone().unwrap_or_default()),
             Cell::Words(kind(&Kind::Changed)),
-            Cell::Words(text!("dernière mesure", "latest measure")),
+            Cell::Words(match figure.unit {
+                Some(_) => text!("valeur", "value"),
+                None => text!("dernière mesure", "latest measure"),
+            }),
             number(figure.from),
             number(figure.to),
         ]);
@@ -245,19 +252,50 @@ fn cell(value: &Option<Value>) -> Cell {
 }
 
 fn figures(figures: &[FigureChange]) -> Table {
-    let number =
-        |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number(Number::new(value), None));
     let rows = figures.iter().map(|figure| {
-        let moved = figure.from.zip(figure.to).map(|(from, to)| to - from);
-        vec![Cell::Raw(figure.subject.clone()), number(figure.from), number(figure.to), number(moved)]
+        vec![Cell::Raw(named(figure)), value(figure, figure.from), value(figure, figure.to), moved(figure)]
     });
     Table {
         columns: vec![
-            Column::left(text!("Sujet", "Subject")),
+            Column::left(text!("Indicateur", "Indicator")),
             Column::right(text!("Avant", "Before")),
             Column::right(text!("Maintenant", "Now")),
             Column::right(text!("Écart", "Difference")),
         ],
         rows: rows.collect(),
+    }
+}
+
+fn named(figure: &FigureChange) -> String {
+    match &figure.label {
+        Some(label) => format!("{label} ({})", figure.subject),
+        None => figure.subject.clone(),
+    }
+}
+
+fn value(figure: &FigureChange, value: Option<f64>) -> Cell {
+    match (value, &figure.unit) {
+        (None, _) => Cell::Empty,
+        (Some(value), None) => Cell::Number(Number::new(value), None),
+        (Some(value), Some(unit)) => {
+            Cell::Words(text!("{figure}", "{figure}", figure = Figure { value, unit }))
+        }
+    }
+}
+
+/// The difference: in points between two shares, in hundredths of what it was for the others.
+fn moved(figure: &FigureChange) -> Cell {
+    let Some(unit) = &figure.unit else {
+        let moved = figure.from.zip(figure.to).map(|(from, to)| to - from);
+        return moved.map_or(Cell::Empty, |moved| Cell::Number(Number::new(moved), None));
+    };
+    match change(figure.from, figure.to, unit) {
+        None => Cell::Empty,
+        Some(Move::Points(points)) => Cell::Words(text!(
+            "{points} points",
+            "{points} points",
+            points = Number { value: points, decimals: 1 }
+        )),
+        Some(Move::Relative(share)) => Cell::Share(share),
     }
 }

@@ -61,8 +61,8 @@ fn summary(view: &FollowUp<'_>) -> Text {
     let Summary { actions, done, running, planned, dropped, late, on_track, at_risk, off_track } =
         view.summary;
     let weather = text!(
-        "☀ {sun} · ☁ {cloud} · ⛈ {storm}",
-        "☀ {sun} · ☁ {cloud} · ⛈ {storm}",
+        "☀ {sun} · ☁ {cloud} · ☇ {storm}",
+        "☀ {sun} · ☁ {cloud} · ☇ {storm}",
         sun = Count::new(on_track, "en bonne voie", "en bonne voie", "on track", "on track"),
         cloud = Count::new(at_risk, "à surveiller", "à surveiller", "at risk", "at risk"),
         storm = Count::new(off_track, "qui décroche", "qui décrochent", "off track", "off track")
@@ -86,8 +86,8 @@ fn summary(view: &FollowUp<'_>) -> Text {
 fn key(mission: &Mission) -> Text {
     let thresholds = &mission.settings.follow_up;
     text!(
-        "☀ soleil : l'écart au chemin (droite du départ à la cible) est d'au plus {good} de ce chemin ; ☁ nuages : au plus {watch} ; ⛈ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
-        "☀ sun: the lag behind the path (the line from baseline to target) is at most {good} of that path; ☁ clouds: at most {watch}; ⛈ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
+        "☀ soleil : l'écart au chemin (droite du départ à la cible) est d'au plus {good} de ce chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
+        "☀ sun: the lag behind the path (the line from baseline to target) is at most {good} of that path; ☁ clouds: at most {watch}; ☇ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
         good = crate::language::number::Share(thresholds.on_track),
         watch = crate::language::number::Share(thresholds.at_risk),
         days = thresholds.stale_days
@@ -99,7 +99,7 @@ pub(crate) fn weather(standing: Standing) -> Cell {
     match standing {
         Standing::OnTrack => Cell::Status(Sign::Good, text!("☀ soleil", "☀ sun")),
         Standing::AtRisk => Cell::Status(Sign::Watch, text!("☁ nuages", "☁ clouds")),
-        Standing::OffTrack => Cell::Status(Sign::Bad, text!("⛈ orage", "⛈ storm")),
+        Standing::OffTrack => Cell::Status(Sign::Bad, text!("☇ orage", "☇ storm")),
         Standing::Unknown => Cell::Status(Sign::Unknown, text!("non mesuré", "not measured")),
     }
 }

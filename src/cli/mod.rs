@@ -5,6 +5,8 @@ mod data;
 mod diff;
 mod exit;
 mod explain;
+mod facts;
+mod filter;
 mod follow;
 mod help_fr;
 mod indicators;
@@ -99,6 +101,8 @@ enum Command {
     /// Hand the state of play to another tool
     #[command(subcommand)]
     Export(query::ExportCommand),
+    /// List the facts, add one, or have the figures suggest some
+    Facts(Box<facts::FactsArgs>),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
@@ -170,6 +174,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Indicators(args) => indicators::run(&session, args),
         Command::Query(args) => query::query(&session, args),
         Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
+        Command::Facts(args) => facts::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::mission(&session, args),
         Command::Data(command) => data::run(&session, command),

@@ -10,6 +10,7 @@
 
 mod check;
 mod cli;
+mod comparison;
 mod diagnosis;
 mod language;
 #[expect(dead_code, reason = "the folder is read whole; the calendar and the reports will show the rest")]

@@ -2,12 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "fixtures in temporary folders need no safe write")]
 
+mod diff;
 mod docs;
 mod examples;
 mod floors;
 mod hostile;
 mod import;
 mod init;
+mod log;
 mod properties;
 mod rules;
 mod sessions;

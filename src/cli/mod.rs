@@ -2,13 +2,16 @@
 
 mod check;
 mod data;
+mod diff;
 mod exit;
 mod explain;
 mod facts;
 mod filter;
+mod follow;
 mod help_fr;
 mod indicators;
 mod init;
+mod measure;
 mod misuse;
 mod output;
 mod query;
@@ -110,6 +113,8 @@ enum Command {
     /// Work with the objectives and the action plan
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Show what changed in the mission since a git revision
+    Diff(diff::DiffArgs),
     /// Explain a rule: why it exists, a wrong and a right example
     Explain(explain::ExplainArgs),
     /// List the rules
@@ -126,6 +131,10 @@ enum Command {
 enum PlanCommand {
     /// Review the choices, the objectives, the actions and the risks
     Check(check::CheckArgs),
+    /// Show progress, lateness, spending, risks, and what to adjust
+    Follow(follow::FollowArgs),
+    /// Add a measure to the log, plan/follow-up.csv
+    Measure(measure::MeasureArgs),
 }
 
 /// Returns the command line's description, its help in one language.
@@ -170,6 +179,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::mission(&session, args),
         Command::Data(command) => data::run(&session, command),
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),
+        Command::Plan(PlanCommand::Follow(args)) => follow::run(&session, args),
+        Command::Plan(PlanCommand::Measure(args)) => measure::run(&session, args),
+        Command::Diff(args) => diff::run(&session, args),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules(args) => explain::rules(&session, args),
         Command::Init(args) => init::run(&session, args),

@@ -16,6 +16,7 @@ pub(crate) mod safe;
 pub(crate) mod suggestion;
 pub(crate) mod text;
 pub(crate) mod typography;
+pub(crate) mod value;
 pub(crate) mod vocabulary;
 pub(crate) mod wording;
 

@@ -22,6 +22,14 @@ impl Number {
 
 impl Localised for Number {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Three hundred digits tell nobody anything: beyond a budget's figures, powers of ten.
+        if self.value.abs() >= 1e15 {
+            let power = format!("{:.2e}", self.value);
+            return f.write_str(&match language {
+                Language::French => power.replace('.', ","),
+                Language::English => power,
+            });
+        }
         let written = format!("{:.*}", self.decimals, self.value);
         // A small loss is not "-0".
         let written = if written.trim_start_matches('-').chars().all(|c| matches!(c, '0' | '.')) {
@@ -106,6 +114,7 @@ mod tests {
         assert_eq!(In(&n, Language::French).to_string(), "-1\u{202f}234\u{202f}567,5");
         assert_eq!(In(&n, Language::English).to_string(), "-1,234,567.5");
         assert_eq!(In(&Number::new(-0.001), Language::French).to_string(), "0");
+        assert_eq!(In(&Number::new(-1e300), Language::French).to_string(), "-1,00e300");
         assert_eq!(In(&Share(0.6452), Language::French).to_string(), "64,5\u{202f}%");
         assert_eq!(In(&Share(0.6452), Language::English).to_string(), "64.5%");
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     key::{Key, Shape, spellings},
+    revision::{self, Revision},
     source::{Located, Place},
     table::TableReader,
     vocabulary::Status,
@@ -53,6 +54,8 @@ pub(crate) struct Action {
     pub(crate) status: Option<Located<Status>>,
     /// Free words.
     pub(crate) comment: Option<Located<String>>,
+    /// What was adjusted in it, and why.
+    pub(crate) revised: Vec<Revision>,
 }
 
 impl Action {
@@ -153,6 +156,12 @@ pub(super) const KEYS: &[Key] = &[
     Key::optional("after", Shape::References, "actions à finir avant", "actions that must end first"),
     Key::optional("status", Shape::Word(spellings::<Status>), "avancement", "where it stands"),
     Key::optional("comment", Shape::Text, "commentaire", "a comment"),
+    Key::optional(
+        "revised",
+        Shape::Tables(revision::KEYS),
+        "ce qui a été révisé, quand et pourquoi",
+        "what was revised, when and why",
+    ),
 ];
 
 const FUNDING_KEYS: &[Key] = &[
@@ -204,6 +213,7 @@ impl Action {
             after: table.texts("after"),
             status: table.word("status"),
             comment: table.text("comment"),
+            revised: Revision::read_all(&mut table),
         }
     }
 }

@@ -7,7 +7,16 @@ use super::{
     source::{FileId, Located, Place},
     vocabulary::Status,
 };
-use crate::language::{order::slug, suggestion, vocabulary::Vocabulary};
+use crate::language::{Language, order::slug, suggestion, vocabulary::Vocabulary};
+
+/// Where the log stands in the mission's folder.
+pub(crate) const LOG: &str = "plan/follow-up.csv";
+
+/// The indicator that every action has without naming it: the euros spent on it so far, in all.
+pub(crate) const COST: &str = "cost";
+
+/// A day before this one is a slip of the hand: no mission is so old.
+pub(crate) const EARLIEST: Date = Date::constant(2000, 1, 1);
 
 /// One measure: a line of the log.
 #[derive(Clone, Debug)]
@@ -35,6 +44,27 @@ pub(crate) const COLUMNS: [(&str, &str); 5] = [
     ("comment", "commentaire"),
 ];
 
+impl Measure {
+    /// Tells whether the line measures a subject.
+    pub(crate) fn subject_is(&self, subject: &str) -> bool {
+        self.subject.as_ref().is_some_and(|found| found.value == subject)
+    }
+
+    /// Tells whether the line is of a day.
+    pub(crate) fn is_on(&self, date: Date) -> bool {
+        self.date.as_ref().is_some_and(|found| found.value == date)
+    }
+}
+
+/// Returns the header of a new log.
+pub(crate) fn header(language: Language) -> String {
+    let titles = COLUMNS.map(|(en, fr)| match language {
+        Language::French => fr,
+        Language::English => en,
+    });
+    titles.join(",") + "\n"
+}
+
 /// A cell: its text without quotes, and its place.
 type Cell = Located<String>;
 
@@ -55,7 +85,7 @@ pub(super) fn read(file: FileId, text: &str, problems: &mut Vec<Problem>) -> Vec
 }
 
 /// Returns, for each of [`COLUMNS`], its index in the header.
-fn header_columns(header: &[Cell], problems: &mut Vec<Problem>) -> [Option<usize>; 5] {
+pub(super) fn header_columns(header: &[Cell], problems: &mut Vec<Problem>) -> [Option<usize>; 5] {
     let mut columns = [None; 5];
     for (index, cell) in header.iter().enumerate() {
         let wanted = slug(&cell.value);
@@ -131,7 +161,7 @@ fn measure(row: &[Cell], columns: &[Option<usize>; 5], problems: &mut Vec<Proble
 }
 
 /// Reads `2026-11-24` or `24/11/2026`.
-fn date(text: &str) -> Option<Date> {
+pub(crate) fn date(text: &str) -> Option<Date> {
     if let Ok(date) = text.parse() {
         return Some(date);
     }
@@ -143,8 +173,11 @@ fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// From here on a figure is a slip of the hand: no tourist office measures as much.
+const BEYOND_MEASURE: f64 = 1e15;
+
 /// Reads a figure with a decimal point or comma, and spaces in thousands.
-fn figure(text: &str) -> Option<f64> {
+pub(crate) fn figure(text: &str) -> Option<f64> {
     let plain: String = text
         .chars()
         .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
@@ -154,11 +187,11 @@ fn figure(text: &str) -> Option<f64> {
             c => c,
         })
         .collect();
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
+    plain.parse().ok().filter(|value: &f64| value.abs() < BEYOND_MEASURE)
 }
 
 /// Returns the delimiter of the header line: `;`, a tab or `,`.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let count = |c: char| header.matches(c).count();
     match (count(','), count(';'), count('\t')) {
@@ -169,7 +202,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// Splits a CSV text into cells with their places (RFC 4180, quotes doubled inside quotes).
-fn rows(file: FileId, text: &str, delimiter: u8) -> Vec<Vec<Cell>> {
+pub(super) fn rows(file: FileId, text: &str, delimiter: u8) -> Vec<Vec<Cell>> {
     let bytes = text.as_bytes();
     let (mut rows, mut row, mut start, mut quoted) = (Vec::new(), Vec::new(), 0, false);
     let cell = |start: usize, end: usize| Located {

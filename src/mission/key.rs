@@ -44,6 +44,8 @@ pub(crate) enum Shape {
     Money,
     /// A day.
     Date,
+    /// A text, a figure or a day.
+    Scalar,
     /// A word of a closed list; the function returns its accepted spellings, keys first.
     Word(fn() -> Vec<&'static str>),
     /// A list of sentences, ids or paths.

@@ -10,12 +10,15 @@ pub(crate) mod fact;
 pub(crate) mod folder;
 pub(crate) mod follow_up;
 pub(crate) mod frame;
+pub(crate) mod history;
 pub(crate) mod indicator;
 pub(crate) mod key;
+pub(crate) mod log;
 pub(crate) mod objective;
 pub(crate) mod problem;
 mod reading;
 mod reference;
+pub(crate) mod revision;
 pub(crate) mod schema;
 pub(crate) mod settings;
 pub(crate) mod source;
@@ -91,6 +94,12 @@ impl Mission {
     /// Returns the action with an id.
     pub(crate) fn action(&self, id: &str) -> Option<&Action> {
         self.index.actions.get(id).map(|index| &self.actions[*index])
+    }
+
+    /// Returns the name of a person, or the id where the mission does not name one.
+    pub(crate) fn person_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let person = self.frame.people.iter().find(|person| person.id.value == id);
+        person.and_then(|person| person.name.as_ref()).map_or(id, |name| &name.value)
     }
 
     /// Tells whether a path leads to a file of the mission's folder; one that leads out does not.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     key::{Key, Shape, spellings},
+    revision::{self, Revision},
     source::{Located, Place},
     table::TableReader,
     vocabulary::ObjectiveKind,
@@ -30,6 +31,8 @@ pub(crate) struct Objective {
     pub(crate) owner: Option<Located<String>>,
     /// The five letters.
     pub(crate) smart: Option<Smart>,
+    /// What was adjusted in it, and why.
+    pub(crate) revised: Vec<Revision>,
 }
 
 impl Objective {
@@ -99,6 +102,12 @@ pub(super) const KEYS: &[Key] = &[
     ),
     Key::optional("owner", Shape::Reference, "personne responsable", "the person in charge"),
     Key::optional("smart", Shape::Table(SMART_KEYS), "les cinq lettres SMART", "the five SMART letters"),
+    Key::optional(
+        "revised",
+        Shape::Tables(revision::KEYS),
+        "ce qui a été révisé, quand et pourquoi",
+        "what was revised, when and why",
+    ),
 ];
 
 const SMART_KEYS: &[Key] = &[
@@ -135,6 +144,7 @@ impl Objective {
             supports: table.texts("supports"),
             owner: table.text("owner"),
             smart: table.table("smart", SMART_KEYS).map(Smart::read),
+            revised: Revision::read_all(&mut table),
         }
     }
 }

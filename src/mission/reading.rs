@@ -16,7 +16,7 @@ use super::{
     choice::{self, Choice},
     fact::{self, Fact},
     folder::{self, Decoded, Entry, MISSION_FILE, OpenError},
-    follow_up,
+    follow_up::{self, LOG},
     frame::{self, Frame},
     indicator::{self, OwnIndicator},
     key::{Key, Shape},
@@ -54,9 +54,6 @@ pub(super) const INDICATOR_FILE: &[Key] = &[Key::optional(
     "les indicateurs propres à la mission",
     "the mission's own indicators",
 )];
-
-/// The log of measures.
-const LOG: &str = "plan/follow-up.csv";
 
 /// What one file gave.
 #[derive(Default)]

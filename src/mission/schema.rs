@@ -48,6 +48,7 @@ fn object(keys: &[Key], language: Language) -> Value {
 fn property(key: &Key, language: Language) -> Value {
     let mut schema = match key.shape {
         Shape::Text | Shape::Reference | Shape::Path => json!({ "type": "string" }),
+        Shape::Scalar => json!({ "type": ["string", "number"] }),
         Shape::Id => json!({ "type": "string", "pattern": r"^[\p{L}\p{N}._-]{1,100}$" }),
         Shape::Integer(lowest, highest) => {
             json!({ "type": "integer", "minimum": lowest, "maximum": highest })

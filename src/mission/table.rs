@@ -13,7 +13,7 @@ use super::{
     problem::{Expected, Found, Problem, ProblemKind},
     source::{FileId, Located, Place},
 };
-use crate::language::{money::Money, safe, suggestion, vocabulary::Vocabulary};
+use crate::language::{money::Money, safe, suggestion, value::Value, vocabulary::Vocabulary};
 
 /// A table being read.
 ///
@@ -237,6 +237,15 @@ impl<'a, 'p> TableReader<'a, 'p> {
         None
     }
 
+    /// Reads a text, a finite figure or a day.
+    pub(super) fn scalar(&mut self, key: &'static str) -> Option<Located<Value>> {
+        match self.get(key)?.get_ref() {
+            DeValue::String(_) => located(self.text(key)?, Value::Words),
+            DeValue::Integer(_) | DeValue::Float(_) => located(self.number(key)?, Value::Number),
+            _ => located(self.date(key)?, Value::Date),
+        }
+    }
+
     /// Reads a word of a closed list.
     pub(super) fn word<V: Vocabulary>(&mut self, key: &'static str) -> Option<Located<V>> {
         let text = self.text(key)?;
@@ -351,6 +360,10 @@ impl<'a, 'p> TableReader<'a, 'p> {
         }
         figures
     }
+}
+
+fn located<T>(read: Located<T>, value: impl Fn(T) -> Value) -> Option<Located<Value>> {
+    Some(Located { value: value(read.value), place: read.place })
 }
 
 /// The largest amount taken for money, in euros.

@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::{
     language::{Language, vocabulary::Vocabulary as _},
-    mission::{schema, vocabulary::Nature},
+    mission::{follow_up, schema, vocabulary::Nature},
     state_of_play::catalogue::Catalogue,
 };
 
@@ -40,7 +40,7 @@ pub(crate) fn mission(answers: &Answers, catalogue: &Catalogue) -> Vec<Planned> 
     let mut files = vec![
         planned("mission.toml", filled(mission, &[("{vote}", &vote), ("{name}", &name)])),
         planned("plan/plan.toml", filled(plan, &[])),
-        planned("plan/follow-up.csv", log_header(language)),
+        planned(follow_up::LOG, follow_up::header(language)),
         planned(".gitignore", ".otn-*\n.DS_Store\nThumbs.db\n~$*\n".to_owned()),
     ];
     for nature in Nature::ALL {
@@ -74,13 +74,6 @@ fn templates(language: Language) -> (&'static str, &'static str, &'static str) {
             include_str!("templates/en/facts.toml"),
             include_str!("templates/en/plan.toml"),
         ),
-    }
-}
-
-fn log_header(language: Language) -> String {
-    match language {
-        Language::French => "date,sujet,valeur,statut,commentaire\n".to_owned(),
-        Language::English => "date,subject,value,status,comment\n".to_owned(),
     }
 }
 

@@ -31,8 +31,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
             expected = Number::new(track.expected_on(latest.date))
         );
         Finding::about(track.owner_id, latest.place, message).help(text!(
-            "corrigez ce qui ne produit pas l'effet attendu, ou révisez la cible",
-            "correct what does not produce the expected effect, or revise the target"
+            "corrigez ce qui ne produit pas l'effet attendu, ou révisez la cible et dites-le dans revised",
+            "correct what does not produce the expected effect, or revise the target and say so in revised"
         ))
     })
     .collect()

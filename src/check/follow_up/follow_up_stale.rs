@@ -32,9 +32,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 days = track.age_days(snapshot.today)
             );
             Finding::about(track.owner_id, track.place, message).help(text!(
-                "ajoutez une ligne à plan/follow-up.csv : {today},{subject},…",
-                "add a line to plan/follow-up.csv: {today},{subject},…",
-                today = snapshot.today.to_string(),
+                "mesurez-le : otn plan measure {subject} VALEUR",
+                "measure it: otn plan measure {subject} VALUE",
                 subject = track.subject
             ))
         })

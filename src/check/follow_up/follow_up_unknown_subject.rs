@@ -1,12 +1,12 @@
 //! `follow-up-unknown-subject`: a measure of nothing.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::{
     check::{Finding, Rule, Severity},
     language::{suggestion, text},
-    mission::Mission,
     snapshot::Snapshot,
+    strategy::subject::subjects,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,10 +19,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let mission = snapshot.mission;
-    let subjects = subjects(mission);
+    let all = subjects(mission);
+    let known: HashSet<&str> = all.iter().map(String::as_str).collect();
     let mut findings = Vec::new();
     for subject in mission.measures.iter().filter_map(|measure| measure.subject.as_ref()) {
-        if subjects.contains(&subject.value) {
+        if known.contains(subject.value.as_str()) {
             continue;
         }
         let message = text!(
@@ -32,10 +33,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         );
         let finding = Finding::about(&subject.value, subject.place, message);
         findings.push(
-            match suggestion::nearest(
-                &subject.value,
-                subjects.iter().take(MOST_CANDIDATES).map(String::as_str),
-            ) {
+            match suggestion::nearest(&subject.value, all.iter().take(MOST_CANDIDATES).map(String::as_str)) {
                 Some(near) => finding.help(text!(
                     "vouliez-vous dire « {near} » ?",
                     "did you mean “{near}”?",
@@ -53,14 +51,3 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
 
 /// Subjects compared for a suggestion.
 const MOST_CANDIDATES: usize = 2_000;
-
-fn subjects(mission: &Mission) -> BTreeSet<String> {
-    let objectives = mission.objectives.iter().map(|objective| objective.id.value.clone());
-    let actions = mission.actions.iter().flat_map(|action| {
-        let id = &action.id.value;
-        let indicators = action.indicators.iter().filter_map(|indicator| indicator.id.as_ref());
-        std::iter::once(id.clone())
-            .chain(indicators.map(move |indicator| format!("{id}/{}", indicator.value)))
-    });
-    objectives.chain(actions).collect()
-}

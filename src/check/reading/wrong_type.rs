@@ -24,6 +24,11 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
 
 fn finding(problem: &Problem) -> Option<Finding> {
     let ProblemKind::WrongType { key, expected, found } = &problem.kind else { return None };
+    if let Some(words) = in_the_log(*expected, key) {
+        return Some(
+            Finding { id: problem.id.clone(), ..Finding::at(problem.place, words) }.help(example(*expected)),
+        );
+    }
     let wanted = wanted(*expected);
     let finding = Finding {
         id: problem.id.clone(),
@@ -51,10 +56,26 @@ fn finding(problem: &Problem) -> Option<Finding> {
     })
 }
 
+/// A cell of the log has no key to name: the finding names what it holds.
+fn in_the_log(expected: Expected, cell: &str) -> Option<Text> {
+    match expected {
+        Expected::LogDate => Some(text!("« {cell} » n'est pas une date", "“{cell}” is no date", cell = cell)),
+        Expected::LogFigure => Some(text!(
+            "« {cell} » n'est pas un nombre que l'on puisse suivre",
+            "“{cell}” is no figure that can be followed",
+            cell = cell
+        )),
+        Expected::Shape(_) => None,
+    }
+}
+
 fn wanted(expected: Expected) -> Text {
     match expected {
         Expected::LogDate | Expected::Shape(Shape::Date) => text!("une date", "a date"),
         Expected::LogFigure | Expected::Shape(Shape::Number) => text!("un nombre", "a number"),
+        Expected::Shape(Shape::Scalar) => {
+            text!("un texte, un nombre ou une date", "a text, a number or a date")
+        }
         Expected::Shape(Shape::Integer(..)) => text!("un nombre entier", "a whole number"),
         Expected::Shape(Shape::Money) => text!("un montant en euros", "an amount in euros"),
         Expected::Shape(Shape::Table(_) | Shape::Figures) => text!("une table { … }", "a table { … }"),
@@ -73,6 +94,10 @@ fn example(expected: Expected) -> Text {
         Expected::Shape(Shape::Date) => {
             text!("écrivez par exemple 2027-06-24", "write for instance 2027-06-24")
         }
+        Expected::Shape(Shape::Scalar) => text!(
+            "écrivez par exemple 2027-06-24, 4_500 ou \"à partir de mars\"",
+            "write for instance 2027-06-24, 4_500 or \"from March on\""
+        ),
         Expected::LogFigure => text!("écrivez par exemple 12,5", "write for instance 12.5"),
         Expected::Shape(Shape::Number | Shape::Money | Shape::Integer(..)) => {
             text!(

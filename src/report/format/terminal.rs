@@ -79,7 +79,27 @@ fn draw_rows(table: &Table, language: Language, mut drawing: Drawing) -> String 
             });
         }
     }
+    for (index, drawn) in drawing.column_iter_mut().enumerate() {
+        // A figure or a day cut in two is misread: its column is never narrower.
+        let figures = table.rows.iter().filter_map(|row| row.get(index)).filter(|cell| is_figure(cell));
+        if let Some(widest) = figures.map(|cell| words(cell, language).width()).max() {
+            let padded = u16::try_from(widest + 2).unwrap_or(u16::MAX);
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(padded)));
+        }
+    }
     format!("{drawing}\n")
+}
+
+fn is_figure(cell: &Cell) -> bool {
+    matches!(
+        cell,
+        Cell::Count(_)
+            | Cell::Number(_, None)
+            | Cell::Money(_)
+            | Cell::Share(_)
+            | Cell::Date(_)
+            | Cell::Spark(_)
+    )
 }
 
 fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {

@@ -1,7 +1,9 @@
 //! Views laid out: one file a view, its titles, its columns, its order, in both languages.
 
 pub(crate) mod data;
+pub(crate) mod diff;
 pub(crate) mod facts;
+pub(crate) mod follow;
 pub(crate) mod import;
 pub(crate) mod indicators;
 pub(crate) mod query;

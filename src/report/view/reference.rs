@@ -80,6 +80,7 @@ fn holds(shape: Shape) -> Text {
         Shape::Number => text!("un nombre", "a number"),
         Shape::Money => text!("des euros", "euros"),
         Shape::Date => text!("une date, AAAA-MM-JJ", "a date, YYYY-MM-DD"),
+        Shape::Scalar => text!("un texte, un nombre ou une date", "a text, a number or a date"),
         Shape::Word(spellings) => Text::same(&spellings().join(", ")),
         Shape::Texts => text!("une liste de textes", "a list of texts"),
         Shape::References => text!("une liste d'identifiants", "a list of ids"),

@@ -1,0 +1,123 @@
+//! The follow-up laid out: what to adjust first, then objectives, actions, indicators, money, risks.
+
+mod changes;
+mod reason;
+mod tables;
+
+use crate::{
+    language::{Text, count::Count, text},
+    mission::Mission,
+    report::document::{Block, Cell, Document, Sign},
+    strategy::{
+        follow_up::{FollowUp, Summary},
+        standing::Standing,
+    },
+};
+
+pub(crate) use changes::changes;
+pub(crate) use tables::{actions, adjustments, indicators, objectives, revisions, risks, silences, spending};
+
+/// Which actions are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Those that have begun, or should have.
+    Current,
+    /// All that are kept.
+    All,
+}
+
+/// Lays out the whole follow-up.
+pub(crate) fn follow(view: &FollowUp<'_>, mission: &Mission, shown: Shown) -> Document {
+    let mut blocks = vec![Block::Paragraph(summary(view))];
+    if let Some(since) = &view.changes {
+        blocks.extend(changes(since, mission));
+    }
+    blocks.extend(adjustments(view, mission));
+    blocks.extend(objectives(view));
+    blocks.extend(actions(view, mission, shown));
+    blocks.extend(indicators(view));
+    blocks.extend(spending(view));
+    blocks.extend(risks(view, mission));
+    blocks.extend(silences(view, mission));
+    blocks.extend(revisions(view));
+    blocks.push(Block::Paragraph(key(mission)));
+    Document { title: title(view), blocks }
+}
+
+/// Lays out one table for a spreadsheet: every action, or what changed where that is asked for.
+pub(crate) fn flat(view: &FollowUp<'_>, mission: &Mission) -> Document {
+    let blocks = match &view.changes {
+        Some(since) => changes(since, mission),
+        None => vec![Block::Table(tables::every_action(view, mission))],
+    };
+    Document { title: title(view), blocks }
+}
+
+fn title(view: &FollowUp<'_>) -> Text {
+    text!("Suivi du plan — {name}", "Follow-up of the plan — {name}", name = view.mission)
+}
+
+fn summary(view: &FollowUp<'_>) -> Text {
+    let Summary { actions, done, running, planned, dropped, late, on_track, at_risk, off_track } =
+        view.summary;
+    let weather = text!(
+        "☀ {sun} · ☁ {cloud} · ☇ {storm}",
+        "☀ {sun} · ☁ {cloud} · ☇ {storm}",
+        sun = Count::new(on_track, "en bonne voie", "en bonne voie", "on track", "on track"),
+        cloud = Count::new(at_risk, "à surveiller", "à surveiller", "at risk", "at risk"),
+        storm = Count::new(off_track, "qui décroche", "qui décrochent", "off track", "off track")
+    );
+    text!(
+        "Au {today} : {actions}, {done}, {running}, {planned}, {dropped}. Des actions commencées ou qui devraient l'être : {weather}. {late}.",
+        "On {today}: {actions}, {done}, {running}, {planned}, {dropped}. Of the actions that have begun or should have: {weather}. {late}.",
+        today = view.today,
+        actions = Count::new(actions, "action", "actions", "action", "actions"),
+        done = Count::new(done, "faite", "faites", "done", "done"),
+        running = Count::new(running, "en cours", "en cours", "under way", "under way"),
+        planned = Count::new(planned, "pas commencée", "pas commencées", "not begun", "not begun"),
+        dropped = Count::new(dropped, "abandonnée", "abandonnées", "dropped", "dropped"),
+        weather = weather,
+        late =
+            Count::new(late, "échéance dépassée", "échéances dépassées", "deadline past", "deadlines past")
+    )
+}
+
+/// Returns how the signs are to be read, with the mission's own thresholds.
+fn key(mission: &Mission) -> Text {
+    let thresholds = &mission.settings.follow_up;
+    text!(
+        "☀ soleil : l'écart au chemin (droite du départ à la cible) est d'au plus {good} de ce chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
+        "☀ sun: the lag behind the path (the line from baseline to target) is at most {good} of that path; ☁ clouds: at most {watch}; ☇ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
+        good = crate::language::number::Share(thresholds.on_track),
+        watch = crate::language::number::Share(thresholds.at_risk),
+        days = thresholds.stale_days
+    )
+}
+
+/// Returns the weather of a standing: a sign, a picture and a word, since fonts and eyes differ.
+pub(crate) fn weather(standing: Standing) -> Cell {
+    match standing {
+        Standing::OnTrack => Cell::Status(Sign::Good, text!("☀ soleil", "☀ sun")),
+        Standing::AtRisk => Cell::Status(Sign::Watch, text!("☁ nuages", "☁ clouds")),
+        Standing::OffTrack => Cell::Status(Sign::Bad, text!("☇ orage", "☇ storm")),
+        Standing::Unknown => Cell::Status(Sign::Unknown, text!("non mesuré", "not measured")),
+    }
+}
+
+/// Returns a person's name; the id where the mission does not name the person.
+fn person(id: Option<&str>, mission: &Mission) -> Cell {
+    match id {
+        Some(id) => Cell::Raw(mission.person_name(id).to_owned()),
+        None => Cell::Words(text!("personne", "nobody")),
+    }
+}
+
+/// Returns the sign of a standing.
+fn sign(standing: Standing) -> Sign {
+    match standing {
+        Standing::OnTrack => Sign::Good,
+        Standing::AtRisk => Sign::Watch,
+        Standing::OffTrack => Sign::Bad,
+        Standing::Unknown => Sign::Unknown,
+    }
+}

@@ -1,0 +1,380 @@
+//! The tables of the follow-up; each with its heading, or nothing where there is nothing to say.
+
+use super::{Shown, person, reason, weather};
+use crate::{
+    language::{
+        Text,
+        count::Count,
+        date::Short,
+        number::{Number, Share},
+        text,
+        vocabulary::Vocabulary as _,
+    },
+    mission::Mission,
+    report::document::{Block, Cell, Column, Spark, Table},
+    strategy::follow_up::{ActionProgress, FollowUp, IndicatorProgress, ObjectiveProgress},
+    strategy::standing::Standing,
+};
+
+/// The most lines of what to adjust: a longer list is not read.
+const MOST_ADJUSTMENTS: usize = 12;
+
+/// Lays out what to adjust, the worst first.
+pub(crate) fn adjustments(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
+    let heading = Block::Heading(text!("À ajuster", "To adjust"));
+    if view.adjust.is_empty() {
+        return vec![
+            heading,
+            Block::Paragraph(text!("Rien : le plan suit son chemin.", "Nothing: the plan follows its path.")),
+        ];
+    }
+    let rows = view.adjust.iter().take(MOST_ADJUSTMENTS).map(|adjustment| {
+        vec![
+            weather(adjustment.standing),
+            Cell::Words(text!(
+                "{id} : {why}. {owner}",
+                "{id}: {why}. {owner}",
+                id = adjustment.id,
+                why = reason::words(&adjustment.reason),
+                owner = adjustment.owner.map_or("", |owner| mission.person_name(owner))
+            )),
+            Cell::Words(reason::how(&adjustment.reason, adjustment.id)),
+        ]
+    });
+    let table = Table {
+        columns: vec![
+            Column::left(text!("Météo", "Weather")),
+            Column::left(text!("Pourquoi", "Why")),
+            Column::left(text!("Que faire", "What to do")),
+        ],
+        rows: rows.collect(),
+    };
+    let mut blocks = vec![heading, Block::Table(table)];
+    if view.adjust.len() > MOST_ADJUSTMENTS {
+        blocks.push(Block::Paragraph(text!(
+            "Et {more} de moindre gravité : --format json les donne toutes.",
+            "And {more} less grave: --format json gives them all.",
+            more = Count::new(view.adjust.len() - MOST_ADJUSTMENTS, "autre", "autres", "other", "others")
+        )));
+    }
+    blocks
+}
+
+/// Lays out the objectives, each with its actions rolled up.
+pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
+    let rows = view.objectives.iter().map(|objective| {
+        let actions = done_words(objective);
+        vec![
+            weather(objective.standing),
+            Cell::Raw(format!("{} ({})", objective.statement, objective.id)),
+            Cell::Words(measure_words(objective)),
+            objective.done.map_or(Cell::Empty, Cell::Bar),
+            Cell::Words(actions),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Météo", "Weather")),
+        Column::left(text!("Objectif", "Objective")),
+        Column::left(text!("Sa mesure", "Its measure")),
+        Column::left(text!("Avancement", "Progress")),
+        Column::left(text!("Ses actions", "Its actions")),
+    ];
+    section(text!("Objectifs", "Objectives"), columns, rows.collect())
+}
+
+fn measure_words(objective: &ObjectiveProgress<'_>) -> Text {
+    let (Some(latest), Some(expected), Some(target)) =
+        (objective.latest, objective.expected, objective.target)
+    else {
+        return text!("pas encore mesuré", "not measured yet");
+    };
+    text!(
+        "{value} {unit} ; attendu {expected} ; cible {target}",
+        "{value} {unit}; expected {expected}; target {target}",
+        value = Number::new(latest.value),
+        unit = objective.unit.unwrap_or_default(),
+        expected = Number::new(expected),
+        target = Number::new(target)
+    )
+}
+
+fn done_words(objective: &ObjectiveProgress<'_>) -> Text {
+    let Some(done) = objective.done else { return text!("aucune action", "no action") };
+    let mut words = text!(
+        "{share} ; {done} sur {all} faites",
+        "{share}; {done} of {all} done",
+        share = Share(done),
+        done = objective.actions_done,
+        all = objective.actions
+    );
+    if objective.unmeasured > 0 {
+        let n = objective.unmeasured;
+        words = text!("{words}, {n} sans mesure", "{words}, {n} not measured", words = words, n = n);
+    }
+    match objective.because {
+        Some(worst) if worst != objective.id && objective.standing > Standing::OnTrack => {
+            text!("{words} ; la pire : {worst}", "{words}; the worst: {worst}", words = words, worst = worst)
+        }
+        _ => words,
+    }
+}
+
+/// Lays out the actions.
+pub(crate) fn actions(view: &FollowUp<'_>, mission: &Mission, shown: Shown) -> Vec<Block> {
+    let kept: Vec<&ActionProgress<'_>> =
+        view.actions.iter().filter(|action| shown == Shown::All || action.is_current()).collect();
+    let rows = kept.iter().map(|action| {
+        vec![
+            weather(action.standing),
+            Cell::Raw(format!("{} ({})", action.title, action.id)),
+            person(action.owner, mission),
+            action.deadline.map_or(Cell::Empty, Cell::Date),
+            action.done.map_or(Cell::Empty, Cell::Share),
+            Cell::Words(why(action)),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Météo", "Weather")),
+        Column::left(text!("Action", "Action")),
+        Column::left(text!("Responsable", "Owner")),
+        Column::left(text!("Échéance", "Deadline")),
+        Column::right(text!("Fait", "Done")),
+        Column::left(text!("Pourquoi", "Why")),
+    ];
+    let title = match shown {
+        Shown::All => text!("Actions", "Actions"),
+        Shown::Current => {
+            text!("Actions commencées ou qui devraient l'être", "Actions begun, or that should have")
+        }
+    };
+    let mut blocks = section(title, columns, rows.collect());
+    let hidden = view.actions.len() - kept.len();
+    if hidden > 0 {
+        blocks.push(Block::Paragraph(text!(
+            "{hidden} ne sont pas montrées : faites, ou pas encore à commencer (--all).",
+            "{hidden} not shown: done, or not to begin yet (--all).",
+            hidden = Count::new(hidden, "autre action", "autres actions", "other action", "other actions")
+        )));
+    }
+    blocks
+}
+
+fn why(action: &ActionProgress<'_>) -> Text {
+    let mut reasons = action.reasons.iter().map(reason::words);
+    let Some(first) = reasons.next() else {
+        let status = action.status.name();
+        return match action.measured {
+            Some(date) => text!(
+                "{status} ; mesuré le {date}",
+                "{status}; measured on {date}",
+                status = status,
+                date = Short(date)
+            ),
+            None => status,
+        };
+    };
+    reasons.fold(first, |all, next| text!("{all} ; {next}", "{all}; {next}", all = all, next = next))
+}
+
+/// Lays out every action for a spreadsheet.
+pub(super) fn every_action(view: &FollowUp<'_>, mission: &Mission) -> Table {
+    let rows = view.actions.iter().map(|action| {
+        let money = |money: Option<_>| money.map_or(Cell::Empty, Cell::Money);
+        vec![
+            Cell::Raw(action.id.to_owned()),
+            Cell::Raw(action.title.to_owned()),
+            Cell::Raw(action.objective.unwrap_or_default().to_owned()),
+            person(action.owner, mission),
+            Cell::Words(action.status.name()),
+            weather(action.standing),
+            action.start.map_or(Cell::Empty, Cell::Date),
+            action.deadline.map_or(Cell::Empty, Cell::Date),
+            action.late_days.map_or(Cell::Empty, |days| Cell::Count(usize::try_from(days).unwrap_or(0))),
+            action.done.map_or(Cell::Empty, Cell::Share),
+            money(action.cost),
+            money(action.spent),
+            action.measured.map_or(Cell::Empty, Cell::Date),
+            Cell::Words(why(action)),
+        ]
+    });
+    let titles = [
+        text!("Identifiant", "Id"),
+        text!("Action", "Action"),
+        text!("Objectif", "Objective"),
+        text!("Responsable", "Owner"),
+        text!("Statut", "Status"),
+        text!("Météo", "Weather"),
+        text!("Début", "Start"),
+        text!("Échéance", "Deadline"),
+        text!("Jours de retard", "Days late"),
+        text!("Fait", "Done"),
+        text!("Coût", "Cost"),
+        text!("Dépensé", "Spent"),
+        text!("Dernière mesure", "Last measure"),
+        text!("Pourquoi", "Why"),
+    ];
+    Table { columns: titles.into_iter().map(Column::left).collect(), rows: rows.collect() }
+}
+
+/// Lays out the indicators measured, each with its history.
+pub(crate) fn indicators(view: &FollowUp<'_>) -> Vec<Block> {
+    let rows = view.indicators.iter().map(|indicator| {
+        vec![
+            weather(indicator.standing),
+            Cell::Raw(match indicator.label {
+                Some(label) => format!("{label} ({})", indicator.subject),
+                None => indicator.subject.clone(),
+            }),
+            Cell::Words(indicator.latest.map_or(text!("jamais", "never"), |latest| {
+                text!(
+                    "{value} {unit} le {date}",
+                    "{value} {unit} on {date}",
+                    value = Number::new(latest.value),
+                    unit = indicator.unit.unwrap_or_default(),
+                    date = Short(latest.date)
+                )
+            })),
+            Cell::Number(Number::new(indicator.expected), None),
+            Cell::Number(Number::new(indicator.target), None),
+            history(indicator),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Météo", "Weather")),
+        Column::left(text!("Indicateur", "Indicator")),
+        Column::left(text!("Mesuré", "Measured")),
+        Column::right(text!("Attendu", "Expected")),
+        Column::right(text!("Cible", "Target")),
+        Column::left(text!("Histoire", "History")),
+    ];
+    section(text!("Indicateurs", "Indicators"), columns, rows.collect())
+}
+
+/// The most points of a history that are drawn: the latest.
+const MOST_POINTS: usize = 12;
+
+fn history(indicator: &IndicatorProgress<'_>) -> Cell {
+    let Some(latest) = indicator.latest else { return Cell::Empty };
+    let skipped = indicator.history.len().saturating_sub(MOST_POINTS);
+    let values = std::iter::once(indicator.baseline)
+        .chain(indicator.history.iter().skip(skipped).map(|point| point.value));
+    Cell::Spark(Spark {
+        values: values.map(Some).collect(),
+        alternative: text!(
+            "de {baseline} au départ à {latest}, en {points}",
+            "from {baseline} at the start to {latest}, in {points}",
+            baseline = Number::new(indicator.baseline),
+            latest = Number::new(latest.value),
+            points = Count::new(indicator.history.len(), "mesure", "mesures", "measure", "measures")
+        ),
+    })
+}
+
+/// Says what is planned and what is spent.
+pub(crate) fn spending(view: &FollowUp<'_>) -> Vec<Block> {
+    let cost = &view.cost;
+    let words = if cost.told == 0 {
+        text!(
+            "{planned} prévus. Le journal ne dit rien de la dépense : otn plan measure ACTION/cost EUROS y inscrit ce qu'une action a coûté jusqu'ici, en tout.",
+            "{planned} planned. The log says nothing of the spending: otn plan measure ACTION/cost EUROS records what an action has cost so far, in all.",
+            planned = cost.planned
+        )
+    } else {
+        text!(
+            "{planned} prévus ; {spent} dépensés, sur les {told} de {actions} dont le journal le dit.",
+            "{planned} planned; {spent} spent, out of the {told} of {actions} that the log tells of.",
+            planned = cost.planned,
+            spent = cost.spent,
+            told = cost.planned_of_told,
+            actions = Count::new(cost.told, "action", "actions", "action", "actions")
+        )
+    };
+    vec![Block::Heading(text!("Dépense", "Spending")), Block::Paragraph(words)]
+}
+
+/// Lays out the risks, the gravest first.
+pub(crate) fn risks(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
+    let rows = view.risks.iter().map(|risk| {
+        let sign = match risk.score {
+            Some(score) if score >= 15 => text!("{n} agir", "{n} act now", n = score),
+            Some(score) if score >= 8 => text!("{n} surveiller", "{n} watch", n = score),
+            Some(score) => text!("{n} accepter", "{n} accept", n = score),
+            None => text!("à coter", "to rate"),
+        };
+        vec![
+            Cell::Status(super::sign(risk.standing), sign),
+            Cell::Raw(match risk.action {
+                Some(action) => format!("{} ({action})", risk.statement),
+                None => risk.statement.to_owned(),
+            }),
+            person(risk.owner, mission),
+            Cell::Raw(risk.response.unwrap_or_default().to_owned()),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Sur 25", "Of 25")),
+        Column::left(text!("Risque", "Risk")),
+        Column::left(text!("Responsable", "Owner")),
+        Column::left(text!("Réponse", "Response")),
+    ];
+    section(
+        text!("Risques, par probabilité × gravité", "Risks, by likelihood × impact"),
+        columns,
+        rows.collect(),
+    )
+}
+
+/// Lays out who has measured nothing, and since when.
+pub(crate) fn silences(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
+    let rows = view.silent.iter().map(|silence| {
+        vec![
+            person(silence.owner, mission),
+            Cell::Date(silence.since),
+            Cell::Words(text!("{n}", "{n}", n = reason::day_count(silence.days))),
+            Cell::Raw(silence.subjects.join(", ")),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Qui", "Who")),
+        Column::left(text!("Depuis le", "Since")),
+        Column::right(text!("Soit", "That is")),
+        Column::left(text!("À mesurer", "To measure")),
+    ];
+    section(text!("Qui n'a rien mesuré", "Who has measured nothing"), columns, rows.collect())
+}
+
+/// Lays out what was revised.
+pub(crate) fn revisions(view: &FollowUp<'_>) -> Vec<Block> {
+    let rows = view.revisions.iter().map(|revision| {
+        let value = |value: Option<&crate::language::value::Value>| {
+            value.map_or(Cell::Empty, |value| Cell::Words(text!("{value}", "{value}", value = value)))
+        };
+        vec![
+            revision.date.map_or(Cell::Empty, Cell::Date),
+            Cell::Raw(revision.of.to_owned()),
+            Cell::Raw(revision.what.to_owned()),
+            value(revision.from),
+            value(revision.to),
+            revision.why.map_or(Cell::Words(text!("sans raison donnée", "no reason given")), |why| {
+                Cell::Raw(why.to_owned())
+            }),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Le", "On")),
+        Column::left(text!("Quoi", "What")),
+        Column::left(text!("Clé", "Key")),
+        Column::left(text!("De", "From")),
+        Column::left(text!("À", "To")),
+        Column::left(text!("Pourquoi", "Why")),
+    ];
+    section(text!("Révisions", "Revisions"), columns, rows.collect())
+}
+
+/// Returns a table under its heading; nothing where the table has no rows.
+pub(super) fn section(title: Text, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading(title), Block::Table(Table { columns, rows })]
+}

@@ -1,0 +1,144 @@
+//! Where each objective stands: its own measure, and its actions rolled up.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Basis, action::ActionProgress, reason::Reason};
+use crate::{
+    language::Language,
+    mission::vocabulary::Status,
+    state_of_play::placeholder::filled,
+    strategy::{
+        progress::{Point, Track},
+        standing::Standing,
+    },
+};
+
+/// An objective, followed.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ObjectiveProgress<'a> {
+    /// Its id.
+    pub(crate) id: &'a str,
+    /// The objective.
+    pub(crate) statement: Cow<'a, str>,
+    /// Whether it is strategic: its actions are then those of the objectives below it too.
+    pub(crate) strategic: bool,
+    /// The person in charge.
+    pub(crate) owner: Option<&'a str>,
+    /// The last day.
+    pub(crate) end: Option<Date>,
+    /// The worst of its own measure and of its actions.
+    pub(crate) standing: Standing,
+    /// What that comes from: its own id, or an action's.
+    pub(crate) because: Option<&'a str>,
+    /// What its own measure says.
+    #[serde(rename = "reasons")]
+    pub(crate) own: Vec<Reason>,
+    /// The share of its actions that is done, each weighed by its contribution.
+    pub(crate) done: Option<f64>,
+    /// How many actions are rolled up.
+    pub(crate) actions: usize,
+    /// How many of them are done.
+    pub(crate) actions_done: usize,
+    /// How many of them are under way without a measure, and counted as nothing done.
+    pub(crate) unmeasured: usize,
+    /// The value at the start.
+    pub(crate) baseline: Option<f64>,
+    /// Its own latest measure.
+    pub(crate) latest: Option<Point>,
+    /// What the path gave that day.
+    pub(crate) expected: Option<f64>,
+    /// The value wanted.
+    pub(crate) target: Option<f64>,
+    /// The unit.
+    pub(crate) unit: Option<&'a str>,
+    /// How many times it was revised.
+    pub(crate) revised: usize,
+}
+
+/// Follows each objective.
+pub(super) fn objectives<'a>(
+    basis: &Basis<'_, 'a>,
+    actions: &[ActionProgress<'a>],
+    tracks: &[Track<'a>],
+    language: Language,
+) -> Vec<ObjectiveProgress<'a>> {
+    let mission = basis.snapshot.mission;
+    let tracks: HashMap<&str, &Track<'a>> = tracks.iter().map(|track| (track.owner_id, track)).collect();
+    let mut serving: HashMap<&str, Vec<&ActionProgress<'a>>> = HashMap::new();
+    for action in actions {
+        serving.entry(action.objective.unwrap_or_default()).or_default().push(action);
+    }
+    let mut below: HashMap<&str, Vec<&str>> = HashMap::new();
+    for objective in &mission.objectives {
+        if let Some(parent) = &objective.parent {
+            below.entry(&parent.value).or_default().push(&objective.id.value);
+        }
+    }
+    let objectives = mission.objectives.iter().map(|objective| {
+        let id = objective.id.value.as_str();
+        let track = tracks.get(id).copied();
+        let own = track.map_or_else(Vec::new, |track| {
+            let today = basis.snapshot.today;
+            let reasons = Reason::of_track(track, basis.thresholds, today);
+            reasons.into_iter().filter(|reason| matches!(reason, Reason::Lags { .. })).collect()
+        });
+        let all = rolled_up(id, &serving, &below);
+        let of_track = track.map_or(Standing::Unknown, |track| track.standing(basis.thresholds));
+        let worst = all.iter().filter(|action| action.is_current()).max_by_key(|action| action.standing);
+        let (standing, because) = match worst {
+            Some(action) if action.standing > of_track => (action.standing, Some(action.id)),
+            _ => (of_track, (of_track != Standing::Unknown).then_some(id)),
+        };
+        let measurable = objective.smart.as_ref().and_then(|smart| smart.measurable.as_ref());
+        ObjectiveProgress {
+            id,
+            statement: objective.statement.as_ref().map_or(Cow::Borrowed(""), |statement| {
+                filled(&statement.value, basis.snapshot.state, language)
+            }),
+            strategic: !objective.is_operational(),
+            owner: objective.owner.as_ref().map(|owner| owner.value.as_str()),
+            end: objective.smart.as_ref().and_then(|smart| smart.time_bound.as_ref()).map(|end| end.value),
+            standing,
+            because,
+            own,
+            done: done(&all),
+            actions: all.len(),
+            actions_done: all.iter().filter(|action| action.status == Status::Done).count(),
+            unmeasured: all.iter().filter(|action| action.done.is_none()).count(),
+            baseline: measurable.and_then(|m| m.baseline.as_ref()).map(|value| value.value),
+            latest: track.and_then(|track| track.latest),
+            expected: track.and_then(|track| Some(track.expected_on(track.latest?.date))),
+            target: measurable.and_then(|m| m.target.as_ref()).map(|value| value.value),
+            unit: measurable.and_then(|m| m.unit.as_ref()).map(|unit| unit.value.as_str()),
+            revised: objective.revised.len(),
+        }
+    });
+    objectives.collect()
+}
+
+/// Returns the actions of an objective and of those below it; objectives in a circle are met once.
+fn rolled_up<'p, 'a>(
+    id: &'a str,
+    serving: &HashMap<&str, Vec<&'p ActionProgress<'a>>>,
+    below: &HashMap<&str, Vec<&'a str>>,
+) -> Vec<&'p ActionProgress<'a>> {
+    let (mut seen, mut waiting, mut all) = (HashSet::from([id]), vec![id], Vec::new());
+    while let Some(id) = waiting.pop() {
+        all.extend(serving.get(id).into_iter().flatten());
+        waiting.extend(below.get(id).into_iter().flatten().filter(|below| seen.insert(**below)));
+    }
+    all
+}
+
+/// Returns Σ weight × share done ÷ Σ weight; an action that nobody measures counts as nothing done.
+fn done(actions: &[&ActionProgress<'_>]) -> Option<f64> {
+    let weights: f64 = actions.iter().map(|action| action.weight).sum();
+    let done: f64 = actions.iter().map(|action| action.weight * action.done.unwrap_or(0.0)).sum();
+    (weights > 0.0).then(|| done / weights)
+}

@@ -1,0 +1,33 @@
+//! What the log may measure: an action, one of its indicators, what is spent on it, an objective.
+
+use std::collections::HashSet;
+
+use crate::mission::{Mission, action::Action, follow_up::COST};
+
+/// Returns every subject that the log may name, in the order of the plan.
+pub(crate) fn subjects(mission: &Mission) -> Vec<String> {
+    let mut subjects = Vec::new();
+    for action in &mission.actions {
+        let id = &action.id.value;
+        subjects.push(id.clone());
+        let own = action.indicators.iter().filter_map(|indicator| indicator.id.as_ref());
+        subjects.extend(own.map(|indicator| format!("{id}/{}", indicator.value)));
+        if !measures_cost_itself(action) {
+            subjects.push(format!("{id}/{COST}"));
+        }
+    }
+    subjects.extend(mission.objectives.iter().map(|objective| objective.id.value.clone()));
+    let mut seen = HashSet::new();
+    subjects.retain(|subject| seen.insert(subject.clone()));
+    subjects
+}
+
+/// Tells whether an action has an indicator of its own that is called as the euros spent are.
+pub(crate) fn measures_cost_itself(action: &Action) -> bool {
+    action.indicators.iter().filter_map(|indicator| indicator.id.as_ref()).any(|id| id.value == COST)
+}
+
+/// Returns the id of the action that a subject is about; the objective's where it is one.
+pub(crate) fn bearer(subject: &str) -> &str {
+    subject.split_once('/').map_or(subject, |(bearer, _)| bearer)
+}

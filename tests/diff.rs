@@ -1,0 +1,133 @@
+//! `otn diff`, in a repository made for the test.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+/// Runs git without the machine's own settings.
+fn git(folder: &Path, arguments: &[&str]) {
+    let nowhere = folder.join("no-settings");
+    let status = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", &nowhere)
+        .env("GIT_CONFIG_SYSTEM", &nowhere)
+        .env("GIT_COMMITTER_DATE", "2026-10-01T12:00:00Z")
+        .env("GIT_AUTHOR_DATE", "2026-10-01T12:00:00Z")
+        .output()
+        .expect("git runs");
+    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+}
+
+fn otn(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_otn"))
+        .arg("-C")
+        .arg(folder)
+        .args(["--today", "2026-11-24", "--lang", "fr"])
+        .args(arguments)
+        .env("COLUMNS", "100")
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program runs")
+}
+
+const MISSION: &str = "[mission]\nname = \"Baie\"\nlanguage = \"fr\"\n";
+const FACTS: &str = "[[fact]]\nid = \"lits\"\nstatement = \"142 lits\"\neffect = \"favourable\"\norigin = \"internal\"\n\n[[fact]]\nid = \"ancien\"\nstatement = \"Un fait\"\n";
+const PLAN: &str = "[[objective]]\nid = \"o\"\nstatement = \"Allonger la saison\"\n\n[[action]]\nid = \"a\"\nobjective = \"o\"\ntitle = \"Ouvrir\"\ncost = 100\ndeadline = 2027-06-30\n\n[[action]]\nid = \"b\"\nobjective = \"o\"\ntitle = \"Former\"\ndeadline = 2027-06-30\n";
+
+const ACCOUNTS: &str = "year,side,category,amount,budget,label,funder,service\n2025,revenue,subsidy,180000.00,,,Commune,\n2025,revenue,sales,20000.00,,,Visiteurs,\n";
+
+/// A repository whose folder `mission` holds the mission: a subfolder, as people do.
+fn repository() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join("mission").join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        fs::write(path, text).expect("writable");
+    };
+    git(folder.path(), &["init", "--quiet"]);
+    fs::write(folder.path().join("README"), "x").expect("writable");
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "-m", "empty"]);
+    git(folder.path(), &["tag", "avant"]);
+    put("mission.toml", MISSION);
+    put("facts/à faire.toml", FACTS);
+    put("plan/plan.toml", PLAN);
+    put("plan/notes.md", "not TOML [[[");
+    put("state-of-play/accounts.csv", ACCOUNTS);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "-m", "mission"]);
+    git(folder.path(), &["tag", "comite"]);
+    let facts = FACTS.replace("\"favourable\"", "\"unfavourable\"").replace("\"ancien\"", "\"renomme\"");
+    put("facts/à faire.toml", &facts);
+    put("state-of-play/accounts.csv", &ACCOUNTS.replace("180000", "90000"));
+    let moved = PLAN.replacen("2027-06-30", "2027-09-30", 1).replace("100", "250");
+    let told = "deadline = 2027-09-30\nrevised = [{ date = 2026-11-01, what = \"échéance\", to = 2027-09-30, why = \"marché infructueux\" }]";
+    put("plan/plan.toml", &moved.replace("deadline = 2027-06-30", told));
+    put("plan/follow-up.csv", "date,sujet,valeur,statut,commentaire\n2026-11-02,o,12,,\n");
+    folder
+}
+
+#[test]
+fn what_changed_is_said_in_words_and_a_silent_delay_is_marked() {
+    let repository = repository();
+    let output = otn(&repository.path().join("mission"), &["diff", "comite", "--format", "csv"]);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"),
+        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant\n\
+         Faits,lits,142 lits,modifié,cadran,force,faiblesse\n\
+         Faits,lits,142 lits,modifié,effet,favorable,défavorable\n\
+         Faits,renomme,Un fait,\"renommé, était ancien\",,,\n\
+         Actions,a,Ouvrir,modifié,échéance,2027-06-30,2027-09-30\n\
+         Actions,a,Ouvrir,modifié,coût,100.00,250.00\n\
+         Actions,b,Former,modifié,échéance,2027-06-30,2027-09-30\n\
+         Chiffres,budget,Budget de l'office,modifié,valeur,200000,110000\n\
+         Chiffres,result,Résultat,modifié,valeur,200000,110000\n\
+         Chiffres,self-financing,Taux d'autofinancement,modifié,valeur,0.1,0.181818\n\
+         Chiffres,subsidy-dependence,Dépendance aux concours publics,modifié,valeur,0.9,0.818182\n\
+         Chiffres,largest-funder-share,Part du premier financeur,modifié,valeur,0.9,0.818182\n\
+         Chiffres,o,,modifié,dernière mesure,,12\n"
+    );
+    let table = otn(&repository.path().join("mission"), &["diff", "comite"]);
+    let table = String::from_utf8_lossy(&table.stdout).into_owned();
+    assert!(table.contains("1 échéance repoussée sans révision"), "{table}");
+}
+
+#[test]
+fn nothing_changed_is_said_too() {
+    let repository = repository();
+    git(repository.path(), &["add", "."]);
+    git(repository.path(), &["commit", "--quiet", "-m", "later"]);
+    let output = otn(&repository.path().join("mission"), &["diff", "HEAD"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("Rien n'a changé depuis cette révision ("), "{text}");
+}
+
+#[test]
+fn what_git_cannot_give_is_misuse_and_said() {
+    let repository = repository();
+    let mission = repository.path().join("mission");
+    for (revision, words) in [
+        ("inconnue", "git ne connaît pas la révision «\u{202f}inconnue\u{202f}»"),
+        ("--output=x", "il manque"),
+        ("-x", "git ne connaît pas la révision «\u{202f}-x\u{202f}»"),
+        ("HEAD~1..HEAD", "git ne connaît pas la révision"),
+        ("avant", "la mission n'existait pas encore à la révision «\u{202f}avant\u{202f}»"),
+    ] {
+        let output = otn(&mission, &["diff", revision]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{revision}: {said}");
+        assert!(said.contains(words), "{revision}: {said}");
+    }
+    assert!(!mission.join("x").exists());
+    let alone = tempfile::tempdir().expect("a temporary folder");
+    fs::write(alone.path().join("mission.toml"), MISSION).expect("writable");
+    let output = otn(alone.path(), &["diff", "HEAD"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("la mission n'est pas dans un dépôt git"));
+}

@@ -158,6 +158,7 @@ fn act(evidence: &Evidence) -> Judgement {
     let object = evidence.object;
     match object.kind {
         Some(Kind::Result | Kind::People) => UNKNOWN,
+        _ if object.action == Some(Head::Effect) => UNKNOWN,
         Some(Kind::Either) | None if object.state || object.compared || object.money => UNKNOWN,
         Some(Kind::Deliverable | Kind::Either) | None => means(evidence),
     }

@@ -116,7 +116,8 @@ fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Opt
     };
     // "Une communication lisible" describes, "communiquer" does something; "s'imposer" is not "imposer".
     let alone = found.tokens.end == tokens.len();
-    let noun = found.part == Part::Noun && object.state && articled(tokens, &found);
+    let next = tokens.get(found.tokens.end).is_some_and(|token| words.describes(&token.folded));
+    let noun = found.part == Part::Noun && object.state && (next || articled(tokens, &found));
     let softened = noun || alone || reflexive(tokens, &found) || bettered(tokens, &found);
     let participle = told::participle_of(tokens, &found, language);
     let wanted = matches!(object.kind, Some(Kind::Result | Kind::People));
@@ -146,7 +147,7 @@ fn bettered(tokens: &[Token], found: &Found) -> bool {
     let known = at(found.tokens.start) == "mieux";
     !known
         && (matches!(before, "mieux" | "better")
-            || matches!(after, "mieux" | "plus" | "davantage" | "more" | "better"))
+            || matches!(after, "mieux" | "plus" | "moins" | "davantage" | "more" | "better"))
 }
 
 /// Tells whether an indefinite article stands before a head.
@@ -205,6 +206,16 @@ mod tests {
             "Lengthen the average stay from 2.4 to 2.8 nights by the end of 2028",
             "To increase visitor spending by 10% by 2029",
             "Faire de la baie une grande destination de nature",
+            "Des hébergements mieux remplis",
+            "Être le premier office de la région",
+            "Ne pas dépasser 30 000 visiteurs par jour",
+            "Créer du lien entre habitants et visiteurs",
+            "Augmenter les recettes en créant une boutique",
+            "Notre ambition est de devenir une destination vélo",
+            "Improved visitor satisfaction",
+            "A thriving year-round visitor economy",
+            "Residents will be proud of their town",
+            "No loss of biodiversity",
         ] {
             assert_eq!(verdict(statement), Verdict::Objective, "{statement}");
         }
@@ -222,6 +233,15 @@ mod tests {
             "Set up a working group with hosts",
             "Developing a new website",
             "Launch a campaign in neighbouring markets",
+            "Pour augmenter les recettes, créer une boutique en ligne",
+            "(Re)définir une stratégie",
+            "Disposer d'un outil de suivi",
+            "Schéma directeur vélo",
+            "L'office de tourisme crée une boutique en ligne",
+            "Axe 2 – Objectif 3 : réaliser une étude",
+            "A signage plan will be drawn up",
+            "Food and drink trails app",
+            "Work with partners to develop a trail",
         ] {
             assert_eq!(verdict(statement), Verdict::Means, "{statement}");
         }
@@ -229,9 +249,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_doubtful() {
-        for statement in
-            ["Pouvoir d'achat des familles", "Valoriser le terroir", "Former 80 % des saisonniers", ""]
-        {
+        for statement in [
+            "Pouvoir d'achat des familles",
+            "Valoriser le terroir",
+            "Former 80 % des saisonniers",
+            "",
+            "Améliorer la signalétique",
+            "Lancer une dynamique",
+            "Mieux informer",
+            "Formation",
+            "Governance",
+        ] {
             assert_eq!(verdict(statement), Verdict::Doubtful, "{statement}");
         }
     }

@@ -167,6 +167,11 @@ pub(super) fn object(tokens: &[Token], head: &Found, lexicon: &Lexicon, language
     let mut from = head.tokens.end;
     let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
     let mut object = Object::default();
+    // "Distribuer aux habitants des autocollants": what is given stands after those it is given to.
+    if head.part == Part::Verb && matches!(word(from), "aux" | "au") {
+        let article = |at: &usize| matches!(word(*at), "un" | "une" | "des" | "le" | "la" | "les" | "l");
+        from = (from + 2..from + 5).find(article).unwrap_or(from);
+    }
     if head.part == Part::Noun {
         // "Création des sites" speaks of known sites, "création de sites" and "d'un site" do not.
         object.definite = matches!(word(from), "du" | "des" | "au" | "aux");

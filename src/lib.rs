@@ -55,3 +55,33 @@ pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date
     }
     diagnostics.len()
 }
+
+/// What is read in a planning statement.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct StatementReading {
+    /// `objective`, `means` or `doubtful`.
+    pub verdict: &'static str,
+    /// The first and the last day that its deadline allows.
+    pub deadline: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    /// The change it asks for: `12 -> 18`, `+15%`, `+20 points`, `= 400000`.
+    pub change: Option<String>,
+}
+
+/// Reads a planning statement written in French (`french`) or in English.
+///
+/// The door for the test that measures the reading on published plans.
+#[doc(hidden)]
+pub fn read_statement(statement: &str, french: bool) -> StatementReading {
+    use language::{Language, deadline::deadline, figure::change, wording};
+    let language = if french { Language::French } else { Language::English };
+    StatementReading {
+        verdict: match wording::wording(statement, language).verdict {
+            wording::Verdict::Objective => "objective",
+            wording::Verdict::Means => "means",
+            wording::Verdict::Doubtful => "doubtful",
+        },
+        deadline: deadline(statement).map(|deadline| (deadline.first, deadline.last)),
+        change: change(statement).map(|change| change.kind.to_string()),
+    }
+}

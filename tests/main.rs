@@ -13,4 +13,5 @@ mod log;
 mod properties;
 mod rules;
 mod sessions;
+mod wording;
 mod wrong;

@@ -67,6 +67,11 @@ fn agrees(asked: &Change, baseline: f64, target: f64, percent: bool) -> bool {
     match asked.kind {
         ChangeKind::FromTo(from, to) => same(from, baseline) && same(to, target),
         ChangeKind::Level(level) => same(level, target),
+        ChangeKind::AtLeast(level) => {
+            same(level, target) || target >= level || percent && target * 100.0 >= level
+        }
+        ChangeKind::AtMost(level) => same(level, target) || target <= level,
+        ChangeKind::Points(points) => same(points, target - baseline),
         ChangeKind::Relative(share) => {
             let relative =
                 baseline != 0.0 && ((target - baseline) / baseline.abs() - share).abs() <= ROUNDING;

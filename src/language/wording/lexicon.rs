@@ -2,75 +2,99 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-/// What the head of a statement (its leading verb or noun) says.
+use rustc_hash::FxBuildHasher;
+
+use crate::language::Language;
+
+/// What the head of a statement (its leading verb or noun of action) says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
     /// An effect: to raise, to reach.
     Effect,
-    /// An effect or a deliverable, as its object says: to develop, to improve.
-    Weak,
+    /// Better, whatever it names: to improve, to strengthen.
+    Improve,
+    /// Grown or made, as its object says: to develop, to build.
+    Develop,
+    /// A promise of what it names: to ensure, to guarantee.
+    Ensure,
+    /// An effect on a result, nothing otherwise: to boost, to stimulate.
+    Boost,
+    /// Nothing by itself: to have, to offer, to go on with.
+    Neutral,
     /// A promise without an effect of its own: to promote, to support.
     Vague,
-    /// Something one does or delivers: to create, to set up.
+    /// The bringing about of what it names: to create, to set up.
+    Make,
+    /// Something one does, unless a result is its object: to organise, to launch, to market.
+    Act,
+    /// Something one does: to study, to train, to recruit.
     Means,
+    /// A verb that no list knows.
+    Unknown,
 }
 
 /// What the noun of an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Object {
+pub(super) enum Kind {
     /// Something made: a site, a guide, a committee.
     Deliverable,
+    /// Something that can be read both ways: an offer, a service, a network.
+    Either,
     /// Something that changes: attendance, spending, trust.
     Result,
+    /// Those whom a plan serves: visitors, hosts.
+    People,
 }
 
-/// One language's words; phrases are joined by `_`.
+/// Words of one language; phrases are joined by `_`.
+type Words<T> = HashMap<&'static str, T, FxBuildHasher>;
+
+/// One language's words.
 pub(super) struct Lexicon {
-    verbs: HashMap<&'static str, Head>,
-    nouns: HashMap<&'static str, Head>,
-    objects: HashMap<&'static str, Object>,
+    verbs: Words<Head>,
+    nouns: Words<Head>,
+    objects: Words<Kind>,
+    states: Words<()>,
 }
 
 /// The French words.
-pub(super) static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("lexicon.fr.txt")));
+static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read([
+        include_str!("lexicon/verbs.fr.txt"),
+        include_str!("lexicon/nouns.fr.txt"),
+        include_str!("lexicon/objects.fr.txt"),
+    ])
+});
+
 /// The English words.
-pub(super) static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(include_str!("lexicon.en.txt")));
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::read([
+        include_str!("lexicon/verbs.en.txt"),
+        include_str!("lexicon/nouns.en.txt"),
+        include_str!("lexicon/objects.en.txt"),
+    ])
+});
+
+/// Returns the words of a language.
+pub(super) fn lexicon(language: Language) -> &'static Lexicon {
+    match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
+    }
+}
 
 impl Lexicon {
-    fn read(text: &'static str) -> Self {
-        let mut lexicon = Self { verbs: HashMap::new(), nouns: HashMap::new(), objects: HashMap::new() };
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let Some((class, words)) = line.split_once(':') else { continue };
-            for word in words.split_whitespace() {
-                lexicon.add(class, word);
-            }
-        }
-        lexicon
-    }
-
-    fn add(&mut self, class: &str, word: &'static str) {
-        let head = |class: &str| match class {
-            "effect" => Some(Head::Effect),
-            "weak" => Some(Head::Weak),
-            "vague" => Some(Head::Vague),
-            "means" => Some(Head::Means),
-            _ => None,
-        };
-        match class {
-            "deliverable" => {
-                self.objects.entry(word).or_insert(Object::Deliverable);
-            }
-            "result" => {
-                self.objects.entry(word).or_insert(Object::Result);
-            }
-            class => {
-                if let Some(noun) = class.strip_prefix("noun_").and_then(head) {
-                    self.nouns.entry(word).or_insert(noun);
-                } else if let Some(verb) = head(class) {
-                    self.verbs.entry(word).or_insert(verb);
-                }
-            }
+    /// Reads the files of leading verbs, of leading nouns and of objects.
+    fn read([verbs, nouns, objects]: [&'static str; 3]) -> Self {
+        let heads = |text| entries(text).filter_map(|(class, word)| Some((word, head(class)?))).collect();
+        Self {
+            verbs: heads(verbs),
+            nouns: heads(nouns),
+            objects: entries(objects).filter_map(|(class, word)| Some((word, kind(class)?))).collect(),
+            states: entries(objects)
+                .filter(|(class, _)| *class == "state")
+                .map(|(_, word)| (word, ()))
+                .collect(),
         }
     }
 
@@ -85,8 +109,88 @@ impl Lexicon {
     }
 
     /// Returns what an object's noun is; plurals count as their singular.
-    pub(super) fn object(&self, word: &str) -> Option<Object> {
-        let singular = || word.strip_suffix('s').and_then(|singular| self.objects.get(singular));
-        self.objects.get(word).or_else(singular).copied()
+    pub(super) fn object(&self, phrase: &str) -> Option<Kind> {
+        let singular = || phrase.strip_suffix(['s', 'x']).and_then(|singular| self.objects.get(singular));
+        self.objects.get(phrase).or_else(singular).copied()
+    }
+
+    /// Tells whether a word describes a situation wanted: "thriving", "accueillant".
+    pub(super) fn describes(&self, word: &str) -> bool {
+        self.states.contains_key(word)
+    }
+}
+
+/// Returns each word of a file with its class; a class is a line that ends with `:`.
+fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut class = "";
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(move |line| {
+        let words = match line.strip_suffix(':') {
+            Some(name) => {
+                class = name;
+                ""
+            }
+            None => line,
+        };
+        words.split_whitespace().map(move |word| (class, word))
+    })
+}
+
+/// Returns the head that a class of verbs or nouns stands for.
+fn head(class: &str) -> Option<Head> {
+    Some(match class {
+        "effect" => Head::Effect,
+        "improve" => Head::Improve,
+        "develop" => Head::Develop,
+        "ensure" => Head::Ensure,
+        "boost" => Head::Boost,
+        "neutral" => Head::Neutral,
+        "vague" => Head::Vague,
+        "make" => Head::Make,
+        "act" => Head::Act,
+        "means" => Head::Means,
+        _ => return None,
+    })
+}
+
+/// Returns the kind that a class of objects stands for.
+fn kind(class: &str) -> Option<Kind> {
+    Some(match class {
+        "deliverable" => Kind::Deliverable,
+        "either" => Kind::Either,
+        "result" => Kind::Result,
+        "people" => Kind::People,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word stands once in a file, and each class is sorted: a word is found, or its place is.
+    #[test]
+    fn every_class_is_known_sorted_and_says_a_word_once() {
+        let files = [
+            include_str!("lexicon/verbs.fr.txt"),
+            include_str!("lexicon/nouns.fr.txt"),
+            include_str!("lexicon/objects.fr.txt"),
+            include_str!("lexicon/verbs.en.txt"),
+            include_str!("lexicon/nouns.en.txt"),
+            include_str!("lexicon/objects.en.txt"),
+        ];
+        for text in files {
+            let all: Vec<_> = entries(text).collect();
+            for pair in all.windows(2) {
+                assert!(pair[0].0 != pair[1].0 || pair[0].1 < pair[1].1, "{pair:?}");
+            }
+            let mut words: Vec<_> = all.iter().map(|(_, word)| word).collect();
+            words.sort_unstable();
+            let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+            assert_eq!(twice, Vec::<&[&&str]>::new());
+            assert!(
+                all.iter()
+                    .all(|(class, _)| head(class).is_some() || kind(class).is_some() || *class == "state")
+            );
+        }
     }
 }

@@ -3,16 +3,27 @@
 //! An objective names an effect on people, the territory or a figure; a means is something one does
 //! or delivers. "Develop attendance" is the first, "develop an application" the second.
 //! Source: European Commission, Project Cycle Management Guidelines (objectives are benefits to the
-//! target group; to prepare, to design, to build are activities).
+//! target group; to prepare, to design, to build are activities). What it is worth is measured on
+//! published plans: `docs/wording.md`.
 
+mod head;
+mod judge;
 mod lexicon;
+mod object;
+mod opening;
 mod token;
+mod told;
 
 use std::ops::Range;
 
-use super::Language;
-use lexicon::{ENGLISH, FRENCH, Head, Lexicon, Object};
+use super::{Language, figure::change};
+use head::{Found, Part, head, unknown_verb};
+use judge::{Evidence, judge};
+use lexicon::{Kind, lexicon};
+use object::object;
+use opening::small_words;
 use token::{Token, tokens};
+use told::Told;
 
 /// What a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,314 +66,124 @@ pub(crate) struct Wording {
     pub(crate) head: Option<Range<usize>>,
 }
 
-/// The words of an object looked at before its noun is given up.
-const OBJECT_REACH: usize = 7;
-
-/// Reads a statement; the language is tried first, the other where the head is not known in it.
+/// Reads a statement in the language that its small words show; `language` decides where they do not.
 pub(crate) fn wording(statement: &str, language: Language) -> Wording {
     let tokens = tokens(statement);
-    // "A plan will be implemented", "residents will feel safe": the verb in the future decides.
-    if told(&tokens).is_some() {
-        return without_head(statement, &tokens);
-    }
-    let order = match language {
-        Language::French => [(&*FRENCH, Language::French), (&*ENGLISH, Language::English)],
-        Language::English => [(&*ENGLISH, Language::English), (&*FRENCH, Language::French)],
+    let figure = statement.contains('%') || change(statement).is_some();
+    let spoken = spoken(&tokens);
+    let first = spoken.unwrap_or(language);
+    let second = match first {
+        Language::French => Language::English,
+        Language::English => Language::French,
     };
-    let start = skip_label(statement, &tokens);
-    for (lexicon, language) in order {
-        if let Some(wording) = read(statement, &tokens, start, lexicon, language) {
-            return wording;
-        }
+    let mut start = opening::start(statement, &tokens);
+    match told::told(&tokens) {
+        Some(Told::Judged((verdict, reason))) => return Wording { verdict, reason, head: None },
+        Some(Told::Acts(verb)) => start = verb,
+        None => {}
     }
-    without_head(statement, &tokens)
-}
-
-/// Reads with one language's words; `None` where the head is not one of them.
-fn read(
-    statement: &str,
-    tokens: &[Token],
-    start: usize,
-    lexicon: &Lexicon,
-    language: Language,
-) -> Option<Wording> {
-    let start = skip_opening(tokens, start, lexicon, language);
-    let head = (start..tokens.len().min(start + 2)).find_map(|at| head(tokens, at, lexicon, language))?;
-    let place = tokens[head.from].range.start..tokens[head.to - 1].range.end;
-    let object = object(tokens, head.to, lexicon);
-    let figure = statement.chars().any(|c| c == '%') || has_change(tokens);
-    let (verdict, reason) = judge(head.class, object, figure, indefinite(tokens, head.to), head.creates);
-    Some(Wording { verdict, reason, head: Some(place) })
-}
-
-/// The leading verb or noun: its tokens and its class.
-struct Found {
-    from: usize,
-    to: usize,
-    class: Head,
-    /// Whether it is "to create" or the like, which makes of a result an effect.
-    creates: bool,
-}
-
-fn head(tokens: &[Token], at: usize, lexicon: &Lexicon, language: Language) -> Option<Found> {
-    for length in (1..=3).rev() {
-        let Some(slice) = tokens.get(at..at + length) else { continue };
-        let phrase = slice.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>().join("_");
-        let first = &tokens[at].folded;
-        let bases = bases(first, language);
-        let class = lexicon.verb(&phrase).or_else(|| lexicon.noun(&phrase)).or_else(|| {
-            bases.iter().find_map(|base| {
-                let based = phrase.replacen(first.as_str(), base, 1);
-                lexicon.verb(&based).or_else(|| lexicon.noun(&based))
-            })
-        });
-        if let Some(class) = class {
-            let creates = CREATING.iter().any(|verb| first.starts_with(verb));
-            return Some(Found { from: at, to: at + length, class, creates });
-        }
+    let read = |language| read(&tokens, start, figure, language);
+    if let Some(wording) = read(first).or_else(|| read(second)) {
+        return wording;
     }
-    None
-}
-
-/// Beginnings of the verbs that bring a result about: "create 200 jobs" is an effect.
-const CREATING: [&str; 6] = ["cre", "obtenir", "gener", "acquer", "build", "deliver"];
-
-/// Returns the forms that an inflected head may come from: infinitive, prefix removed.
-fn bases(word: &str, language: Language) -> Vec<String> {
-    let mut bases = Vec::new();
-    match language {
-        Language::French => {
-            for (ending, infinitive) in
-                [("ons", "er"), ("ez", "er"), ("e", "er"), ("ant", "er"), ("issons", "ir"), ("it", "ir")]
-            {
-                bases.extend(word.strip_suffix(ending).map(|stem| format!("{stem}{infinitive}")));
-            }
-            for prefix in ["co-", "re-", "auto-", "co", "re"] {
-                bases.extend(word.strip_prefix(prefix).filter(|rest| rest.len() > 4).map(str::to_owned));
-            }
-        }
-        Language::English => {
-            if let Some(stem) = word.strip_suffix("ing") {
-                bases.push(stem.to_owned());
-                bases.push(format!("{stem}e"));
-                let doubled = stem.len() > 2
-                    && stem.as_bytes().iter().rev().take(2).all(|b| stem.ends_with(char::from(*b)));
-                bases.extend(doubled.then(|| stem.strip_suffix(|_: char| true).unwrap_or(stem).to_owned()));
-            }
-            bases.extend(word.strip_suffix("s").map(str::to_owned));
-            bases.extend(word.strip_suffix("ed").map(str::to_owned));
-            bases.extend(word.strip_suffix("d").map(str::to_owned));
-            bases.extend(
-                ["co-", "re-"].iter().filter_map(|prefix| word.strip_prefix(prefix)).map(str::to_owned),
-            );
-        }
-    }
-    bases
-}
-
-/// Steps over "Objectif 3 :", "3.2", "b)", "D'ici 2030," : what stands before the statement proper.
-fn skip_label(statement: &str, tokens: &[Token]) -> usize {
-    let after = |offset: usize| tokens.iter().position(|token| token.range.start >= offset).unwrap_or(0);
-    let first = statement.split_whitespace().next().unwrap_or_default();
-    let numbered = first.ends_with([')', '.', ':']) || first.contains('.');
-    let marks = first.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | ':' | '-'));
-    let letter = first.chars().count() <= 4 && first.contains(['.', ')']);
-    if numbered && (marks || letter) {
-        return after(statement.find(first).unwrap_or(0) + first.len());
-    }
-    let Some(opening) = tokens.first().map(|token| token.folded.as_str()) else { return 0 };
-    let marks: &[char] = if LABELS.contains(&opening) { &[':', '–', '—'] } else { &[','] };
-    if !LABELS.contains(&opening) && !CIRCUMSTANCES.contains(&opening) {
-        return 0;
-    }
-    let head_of_statement =
-        tokens.get(LONGEST_LABEL).map_or(statement, |token| &statement[..token.range.start]);
-    head_of_statement.find(marks).map_or(0, after)
-}
-
-/// Words within which a label or a circumstance ends.
-const LONGEST_LABEL: usize = 8;
-
-/// Words that open a circumstance, closed by a comma: "D'ici 2030, …", "In the short term, …".
-const CIRCUMSTANCES: [&str; 12] =
-    ["d", "a", "en", "avant", "pour", "chaque", "by", "in", "over", "before", "from", "within"];
-
-const LABELS: [&str; 13] = [
-    "objectif",
-    "objectifs",
-    "objective",
-    "goal",
-    "axe",
-    "axis",
-    "os",
-    "oo",
-    "orientation",
-    "strategique",
-    "operationnel",
-    "action",
-    "enjeu",
-];
-
-/// Steps over "to", "se", "ne", "mieux", "d'ici 2027," before the head.
-fn skip_opening(tokens: &[Token], start: usize, lexicon: &Lexicon, language: Language) -> usize {
-    let small: &[&str] = match language {
-        Language::French => &[
-            "se", "s", "ne", "pas", "plus", "mieux", "de", "d", "a", "pour", "afin", "il", "nous", "devons",
-            "voulons", "l", "la", "le", "les", "une", "un",
-        ],
-        Language::English => &[
-            "to",
-            "we",
-            "will",
-            "the",
-            "our",
-            "a",
-            "an",
-            "better",
-            "further",
-            "please",
-            "sustainably",
-            "actively",
-        ],
+    let described = |language| {
+        let from = small_words(&tokens, start, language);
+        told::described(&tokens, from, figure, language)
     };
-    let mut at = start;
-    let mut dated = false;
-    while let Some(token) = tokens.get(at) {
-        let word = token.folded.as_str();
-        let phrase = tokens.get(at + 1).map(|next| format!("{word}_{}", next.folded));
-        if phrase.is_some_and(|phrase| lexicon.verb(&phrase).is_some()) {
-            break;
-        }
-        dated |= matches!(word, "ici" | "horizon" | "by" | "before" | "avant" | "en" | "in");
-        let date = dated && (OPENING_DATES.contains(&word) || word.chars().all(|c| c.is_ascii_digit()));
-        if !(small.contains(&word) || date || matches!(word, "ici" | "horizon" | "by")) {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-const OPENING_DATES: [&str; 12] =
-    ["fin", "end", "of", "debut", "juin", "june", "decembre", "december", "avant", "en", "in", "before"];
-
-/// Returns what the object's first telling noun is.
-fn object(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<Object> {
-    let reach = tokens.get(from..)?.iter().take(OBJECT_REACH);
-    reach
-        .take_while(|token| !PURPOSE.contains(&token.folded.as_str()))
-        .find_map(|token| lexicon.object(&token.folded))
-}
-
-/// Words after which another idea begins: the purpose or the way.
-const PURPOSE: [&str; 9] = ["pour", "afin", "grace", "via", "through", "by", "so", "thanks", "en"];
-
-/// Tells whether the object begins with an indefinite article: "an application", "des commissions".
-fn indefinite(tokens: &[Token], from: usize) -> bool {
-    tokens.get(from).is_some_and(|token| {
-        matches!(token.folded.as_str(), "un" | "une" | "des" | "a" | "an" | "nouveau" | "new")
-    })
-}
-
-/// Tells whether a statement counts a change: "de 12 à 18", "from 12 to 18".
-fn has_change(tokens: &[Token]) -> bool {
-    let number = |token: &Token| token.folded.starts_with(|c: char| c.is_ascii_digit());
-    tokens.windows(4).any(|w| {
-        matches!(w[0].folded.as_str(), "de" | "from")
-            && number(&w[1])
-            && w[2..].iter().any(|token| matches!(token.folded.as_str(), "a" | "to"))
-    })
-}
-
-fn judge(
-    head: Head,
-    object: Option<Object>,
-    figure: bool,
-    indefinite: bool,
-    creates: bool,
-) -> (Verdict, Reason) {
-    match (head, object) {
-        (Head::Effect, Some(Object::Deliverable)) if indefinite && !figure => {
-            (Verdict::Doubtful, Reason::DeliverableObject)
-        }
-        (Head::Effect, _) => (Verdict::Objective, Reason::EffectHead),
-        (Head::Weak, Some(Object::Deliverable)) if !figure => {
-            let verdict = if indefinite { Verdict::Means } else { Verdict::Doubtful };
-            (verdict, Reason::DeliverableObject)
-        }
-        (Head::Weak, Some(Object::Result)) => (Verdict::Objective, Reason::ResultObject),
-        (Head::Weak, _) if figure => (Verdict::Objective, Reason::ResultObject),
-        (Head::Weak, _) if indefinite => (Verdict::Doubtful, Reason::UnknownObject),
-        (Head::Weak, _) => (Verdict::Objective, Reason::UnknownObject),
-        (Head::Vague, _) if figure => (Verdict::Objective, Reason::ResultObject),
-        (Head::Vague, _) => (Verdict::Doubtful, Reason::VagueHead),
-        (Head::Means, Some(Object::Result)) if creates && !indefinite => {
-            (Verdict::Objective, Reason::ResultObject)
-        }
-        // A share of a public reached ("train 80 % of hosts") lies between the two.
-        (Head::Means, Some(Object::Result) | None) if figure => (Verdict::Doubtful, Reason::ActivityHead),
-        (Head::Means, _) => (Verdict::Means, Reason::ActivityHead),
-    }
-}
-
-/// Judges a statement that no known head leads: a result told as such, or nothing that can be told.
-fn without_head(statement: &str, tokens: &[Token]) -> Wording {
-    let figure = statement.contains('%') || has_change(tokens);
-    let (verdict, reason) = match told(tokens) {
-        Some(Told::Made) => (Verdict::Means, Reason::ActivityHead),
-        Some(Told::State) => (Verdict::Objective, Reason::ResultObject),
-        None if figure => (Verdict::Objective, Reason::ResultObject),
-        None => (Verdict::Doubtful, Reason::NoHead),
-    };
+    let (verdict, reason) = described(first)
+        .or_else(|| spoken.is_none().then(|| described(second)).flatten())
+        .unwrap_or((Verdict::Doubtful, Reason::NoHead));
     Wording { verdict, reason, head: None }
 }
 
-/// What a statement in the future tells.
-enum Told {
-    /// Something will be made.
-    Made,
-    /// Something will be so.
-    State,
+/// Reads with one language's words; `None` where no head is one of them.
+fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Option<Wording> {
+    let words = lexicon(language);
+    let from = small_words(tokens, start, language);
+    let found = head(tokens, from, words, language)
+        .filter(|found| language == Language::French || !told::noun_in_a_group(tokens, found, words))
+        .or_else(|| told::acting(tokens, language).and_then(|at| head(tokens, at, words, language)))
+        .or_else(|| unknown_verb(tokens, from, language))?;
+    // "Work with partners to develop a trail": what is worked at decides.
+    let found = told::worked_at(tokens, &found, words, language).unwrap_or(found);
+    let object = object(tokens, &found, words, language);
+    let evidence = Evidence {
+        object,
+        figure,
+        joined_effect: told::joined_effect(tokens, &found, language),
+        position: position(tokens, &found),
+        language,
+    };
+    // "Une communication lisible" describes, "communiquer" does something; "s'imposer" is not "imposer".
+    let alone = found.tokens.end == tokens.len();
+    let next = tokens.get(found.tokens.end).is_some_and(|token| words.describes(&token.folded));
+    let noun = found.part == Part::Noun && object.state && (next || articled(tokens, &found));
+    let softened = noun || alone || reflexive(tokens, &found) || bettered(tokens, &found);
+    let participle = told::participle_of(tokens, &found, language);
+    let wanted = matches!(object.kind, Some(Kind::Result | Kind::People));
+    let (verdict, reason) = match judge(found.class, &evidence) {
+        (Verdict::Means | Verdict::Doubtful, _) if participle && wanted => {
+            (Verdict::Objective, Reason::ResultObject)
+        }
+        (Verdict::Means, _) if participle => (Verdict::Doubtful, Reason::UnknownObject),
+        (Verdict::Means, _) if softened => (Verdict::Doubtful, Reason::UnknownObject),
+        judgement => judgement,
+    };
+    let head = tokens[found.tokens.start].range.start..tokens[found.tokens.end - 1].range.end;
+    Some(Wording { verdict, reason, head: Some(head) })
 }
 
-/// Reads "residents will feel safe" (a state) and "a plan will be implemented" (a thing made).
-fn told(tokens: &[Token]) -> Option<Told> {
-    let will = tokens.iter().position(|token| matches!(token.folded.as_str(), "will" | "sera" | "seront"))?;
-    let next = tokens.get(will + 1)?.folded.as_str();
-    let made =
-        tokens[will..].iter().take(4).any(|token| MADE.iter().any(|stem| token.folded.starts_with(stem)));
-    let auxiliary = matches!(tokens[will].folded.as_str(), "sera" | "seront")
-        || matches!(
-            next,
-            "be" | "have" | "feel" | "become" | "make" | "enjoy" | "know" | "see" | "stay" | "spend"
-        );
-    if made { Some(Told::Made) } else { auxiliary.then_some(Told::State) }
+/// Tells whether a verb is turned on its subject and no list knows it so: "se lancer".
+fn reflexive(tokens: &[Token], found: &Found) -> bool {
+    let before = found.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|token| matches!(token.folded.as_str(), "se" | "s"))
 }
 
-/// Beginnings of the participles of things made, in both languages.
-const MADE: [&str; 20] = [
-    "implement",
-    "creat",
-    "develop",
-    "establish",
-    "produc",
-    "launch",
-    "prepar",
-    "organi",
-    "publish",
-    "install",
-    "recruit",
-    "etabli",
-    "cree",
-    "realise",
-    "elabor",
-    "lance",
-    "mis",
-    "defini",
-    "redig",
-    "construi",
-];
+/// Tells whether a verb is to be done better, not done: "mieux informer", "sell more".
+fn bettered(tokens: &[Token], found: &Found) -> bool {
+    let at = |index: usize| tokens.get(index).map_or("", |token| token.folded.as_str());
+    let before = found.tokens.start.checked_sub(1).map_or("", at);
+    let after = at(found.tokens.end);
+    let known = at(found.tokens.start) == "mieux";
+    !known
+        && (matches!(before, "mieux" | "better")
+            || matches!(after, "mieux" | "plus" | "moins" | "davantage" | "more" | "better"))
+}
 
+/// Tells whether an indefinite article stands before a head.
+fn articled(tokens: &[Token], found: &Found) -> bool {
+    let before = found.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|token| matches!(token.folded.as_str(), "un" | "une" | "des" | "a" | "an"))
+}
+
+/// Tells whether a place is wanted for the territory: "as a leading destination", "comme une référence".
+fn position(tokens: &[Token], found: &Found) -> bool {
+    let after = &tokens[found.tokens.end..];
+    let Some(at) = after.iter().position(|token| matches!(token.folded.as_str(), "as" | "comme")) else {
+        return false;
+    };
+    after[at..].iter().take(8).any(|token| {
+        matches!(token.folded.as_str(), "destination" | "destinations" | "leader" | "reference" | "place")
+    })
+}
+
+/// Returns the language that a statement's small words are of, if they tell.
+fn spoken(tokens: &[Token]) -> Option<Language> {
+    let count = |words: &[&str]| tokens.iter().filter(|token| words.contains(&token.folded.as_str())).count();
+    let french = count(&[
+        "de", "la", "le", "les", "des", "du", "et", "un", "une", "pour", "au", "aux", "sur", "dans", "par",
+        "l", "d", "avec", "en", "nos", "notre", "leur",
+    ]);
+    let english = count(&[
+        "the", "of", "and", "to", "for", "by", "with", "in", "our", "from", "an", "will", "is", "be", "that",
+        "their", "as", "at", "more",
+    ]);
+    match french.cmp(&english) {
+        std::cmp::Ordering::Greater => Some(Language::French),
+        std::cmp::Ordering::Less => Some(Language::English),
+        std::cmp::Ordering::Equal => None,
+    }
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,6 +206,16 @@ mod tests {
             "Lengthen the average stay from 2.4 to 2.8 nights by the end of 2028",
             "To increase visitor spending by 10% by 2029",
             "Faire de la baie une grande destination de nature",
+            "Des hébergements mieux remplis",
+            "Être le premier office de la région",
+            "Ne pas dépasser 30 000 visiteurs par jour",
+            "Créer du lien entre habitants et visiteurs",
+            "Augmenter les recettes en créant une boutique",
+            "Notre ambition est de devenir une destination vélo",
+            "Improved visitor satisfaction",
+            "A thriving year-round visitor economy",
+            "Residents will be proud of their town",
+            "No loss of biodiversity",
         ] {
             assert_eq!(verdict(statement), Verdict::Objective, "{statement}");
         }
@@ -402,6 +233,15 @@ mod tests {
             "Set up a working group with hosts",
             "Developing a new website",
             "Launch a campaign in neighbouring markets",
+            "Pour augmenter les recettes, créer une boutique en ligne",
+            "(Re)définir une stratégie",
+            "Disposer d'un outil de suivi",
+            "Schéma directeur vélo",
+            "L'office de tourisme crée une boutique en ligne",
+            "Axe 2 – Objectif 3 : réaliser une étude",
+            "A signage plan will be drawn up",
+            "Food and drink trails app",
+            "Work with partners to develop a trail",
         ] {
             assert_eq!(verdict(statement), Verdict::Means, "{statement}");
         }
@@ -409,9 +249,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_doubtful() {
-        for statement in
-            ["Pouvoir d'achat des familles", "Valoriser le terroir", "Former 80 % des saisonniers", ""]
-        {
+        for statement in [
+            "Pouvoir d'achat des familles",
+            "Valoriser le terroir",
+            "Former 80 % des saisonniers",
+            "",
+            "Améliorer la signalétique",
+            "Lancer une dynamique",
+            "Mieux informer",
+            "Formation",
+            "Governance",
+        ] {
             assert_eq!(verdict(statement), Verdict::Doubtful, "{statement}");
         }
     }

@@ -1,0 +1,283 @@
+//! Statements without a leading verb: a thing told in the future, a situation described, a bare noun.
+
+use super::{
+    Reason, Verdict,
+    head::{Found, Part, english_bases, french_bases, head},
+    lexicon::{Head, Kind, Lexicon, lexicon},
+    object::object,
+    token::Token,
+};
+use crate::language::Language;
+
+/// A verdict and its reason.
+type Judgement = (Verdict, Reason);
+
+/// Words that put the verb in the future or in the obligation.
+const FUTURE: [&str; 9] = ["will", "shall", "must", "should", "sera", "seront", "devra", "devront", "aura"];
+
+/// English verbs of a situation: what "will" says of residents, not of a body that acts.
+const SITUATIONS: [&str; 12] =
+    ["be", "have", "feel", "become", "enjoy", "know", "see", "stay", "spend", "benefit", "remain", "come"];
+
+/// Other verbs of a situation, as a group of nouns has them: "residents are proud".
+const LIVES: [&str; 10] =
+    ["are", "say", "find", "rate", "sont", "ont", "trouvent", "restent", "reviennent", "declarent"];
+
+/// Bodies that a plan makes act: "L'office crée…", "The council publishes…".
+const BODIES: [&str; 22] = [
+    "office",
+    "ot",
+    "oti",
+    "collectivite",
+    "ville",
+    "commune",
+    "communaute",
+    "region",
+    "departement",
+    "agglomeration",
+    "metropole",
+    "conseil",
+    "syndicat",
+    "council",
+    "committee",
+    "agency",
+    "board",
+    "government",
+    "county",
+    "partnership",
+    "authority",
+    "dmo",
+];
+
+/// What a statement in the future tells.
+pub(super) enum Told {
+    /// This verdict.
+    Judged(Judgement),
+    /// A verb acts: the statement is read from it.
+    Acts(usize),
+}
+
+/// Reads "residents will feel safe", "a plan will be implemented", "the office will open a shop".
+pub(super) fn told(tokens: &[Token]) -> Option<Told> {
+    let at = tokens.iter().position(|token| FUTURE.contains(&token.folded.as_str()))?;
+    // At the very beginning, or after "we", the verb leads as usual.
+    if at == 0 || (at == 1 && tokens[0].folded == "we") {
+        return None;
+    }
+    let french = matches!(tokens[at].folded.as_str(), "sera" | "seront" | "devra" | "devront" | "aura");
+    let language = if french { Language::French } else { Language::English };
+    let lexicon = lexicon(language);
+    let next = tokens.get(at + 1)?.folded.as_str();
+    if !french && !SITUATIONS.contains(&next) {
+        return Some(Told::Acts(at + 1));
+    }
+    let wanted = tokens.iter().skip(at + 1).take(3).any(|token| lexicon.describes(&token.folded));
+    if wanted {
+        return Some(Told::Judged((Verdict::Objective, Reason::ResultObject)));
+    }
+    let participles = tokens.iter().skip(at + 1).take(4);
+    let class = participles.filter_map(|token| participle(&token.folded, lexicon, language)).next();
+    Some(Told::Judged(match class {
+        Some(Head::Means | Head::Act | Head::Make) => (Verdict::Means, Reason::ActivityHead),
+        Some(Head::Develop | Head::Neutral) if names_a_thing(&tokens[..at], lexicon) => {
+            (Verdict::Means, Reason::DeliverableObject)
+        }
+        Some(Head::Vague) => (Verdict::Doubtful, Reason::VagueHead),
+        _ if next == "be" && class.is_none() && names_a_thing(&tokens[..at], lexicon) => {
+            (Verdict::Doubtful, Reason::DeliverableObject)
+        }
+        _ => (Verdict::Objective, Reason::ResultObject),
+    }))
+}
+
+/// Returns the class of the verb that a past participle comes from.
+fn participle(word: &str, lexicon: &Lexicon, language: Language) -> Option<Head> {
+    match language {
+        Language::French => {
+            let stem = word.trim_end_matches('s');
+            let stem = stem.strip_suffix("ee").or_else(|| stem.strip_suffix('e'))?;
+            lexicon.verb(&format!("{stem}er"))
+        }
+        Language::English => {
+            let irregular = match word {
+                "built" => "build",
+                "held" => "hold",
+                "made" | "set" => "set_up",
+                "written" => "write",
+                "drawn" => "draw_up",
+                "put" => "put_in_place",
+                "given" => "provide",
+                "shown" => "display",
+                "run" => "run",
+                "undertaken" => "undertake",
+                "sought" => "seek",
+                "sent" => "send",
+                _ => "",
+            };
+            let regular = || english_bases(word).iter().find_map(|base| lexicon.verb(base));
+            lexicon.verb(irregular).or_else(|| word.ends_with("ed").then(regular).flatten())
+        }
+    }
+}
+
+/// Tells whether words name something made.
+fn names_a_thing(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    tokens.iter().any(|token| lexicon.object(&token.folded) == Some(Kind::Deliverable))
+}
+
+/// Returns where the verb stands in "L'office de tourisme crée…", "The council publishes…".
+pub(super) fn acting(tokens: &[Token], language: Language) -> Option<usize> {
+    let subject = tokens.iter().take(3).position(|token| BODIES.contains(&token.folded.as_str()))?;
+    let lexicon = lexicon(language);
+    let third_person = |word: &str| match language {
+        Language::French => {
+            word.ends_with(['e', 't'])
+                && french_bases(word, true).iter().any(|base| lexicon.verb(base).is_some())
+        }
+        Language::English => {
+            word.ends_with('s') && english_bases(word).iter().any(|base| lexicon.verb(base).is_some())
+        }
+    };
+    let end = tokens.len().min(subject + 6);
+    (subject + 1..end).find(|at| third_person(&tokens[*at].folded) && ruled(tokens, *at))
+}
+
+/// Tells whether an article follows: a verb governs it.
+fn ruled(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        matches!(
+            next.folded.as_str(),
+            "le" | "la" | "l" | "les" | "un" | "une" | "des" | "a" | "an" | "the" | "en" | "its"
+        )
+    })
+}
+
+/// Judges a group of nouns: "Schéma directeur vélo", "a thriving visitor economy", "visitor survey".
+pub(super) fn described(
+    tokens: &[Token],
+    from: usize,
+    figure: bool,
+    language: Language,
+) -> Option<Judgement> {
+    let lexicon = lexicon(language);
+    let group = tokens.get(from..)?;
+    let first = group.first()?.folded.as_str();
+    if matches!(first, "no" | "zero" | "aucun" | "aucune" | "sans") {
+        return Some((Verdict::Objective, Reason::EffectHead));
+    }
+    let article = tokens.get(from.saturating_sub(1)).filter(|_| from > 0).is_some_and(|token| {
+        matches!(token.folded.as_str(), "un" | "une" | "des" | "a" | "an" | "the" | "le" | "la" | "les" | "l")
+    });
+    let found = Found { tokens: from..from, class: Head::Unknown, part: Part::Verb };
+    let object = object(tokens, &found, lexicon, language);
+    let action = match language {
+        Language::French => None,
+        Language::English => last_action(group, lexicon),
+    };
+    let compared = object.compared;
+    let lives =
+        |token: &Token| SITUATIONS.contains(&token.folded.as_str()) || LIVES.contains(&token.folded.as_str());
+    match (action, object.kind) {
+        (_, Some(Kind::Result)) if group.iter().any(counts) => {
+            Some((Verdict::Objective, Reason::ResultObject))
+        }
+        (_, Some(Kind::People)) if group.iter().take(5).any(lives) => {
+            Some((Verdict::Objective, Reason::ResultObject))
+        }
+        _ if figure => Some((Verdict::Objective, Reason::ResultObject)),
+        (Some(Head::Effect), _) => Some((Verdict::Objective, Reason::EffectHead)),
+        (_, Some(Kind::Deliverable)) if object.state || compared => None,
+        (Some(Head::Means), _) => Some((Verdict::Means, Reason::ActivityHead)),
+        _ if object.state || compared => Some((Verdict::Objective, Reason::ResultObject)),
+        (None, Some(Kind::Deliverable)) if leads_with_it(group, lexicon, language) && !article => {
+            Some((Verdict::Means, Reason::DeliverableObject))
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a word is a figure, years apart.
+fn counts(token: &Token) -> bool {
+    let word = token.folded.as_str();
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    word.starts_with(|c: char| c.is_ascii_digit()) && !year
+}
+
+/// Returns what the last noun of an English group says when it names an action: "website redesign".
+fn last_action(group: &[Token], lexicon: &Lexicon) -> Option<Head> {
+    let stops =
+        ["of", "for", "to", "in", "on", "with", "about", "and", "by", "at", "from", "that", "between"];
+    let end = group.iter().position(|token| stops.contains(&token.folded.as_str())).unwrap_or(group.len());
+    let broken = group.iter().position(|token| token.breaks).map_or(end, |at| end.min(at + 1));
+    lexicon.noun(&group.get(..broken)?.last()?.folded)
+}
+
+/// Tells whether the thing made stands at the head of its group, not in a complement.
+fn leads_with_it(group: &[Token], lexicon: &Lexicon, language: Language) -> bool {
+    match language {
+        Language::French => {
+            let first = group.iter().find(|token| !token.folded.starts_with(|c: char| c.is_ascii_digit()));
+            first.is_some_and(|token| lexicon.object(&token.folded) == Some(Kind::Deliverable))
+        }
+        Language::English => true,
+    }
+}
+
+/// Tells whether a head that is also a noun stands in a group of nouns: "market share", "host satisfaction".
+pub(super) fn noun_in_a_group(tokens: &[Token], found: &Found, lexicon: &Lexicon) -> bool {
+    let both =
+        ["market", "host", "place", "train", "guide", "staff", "plan", "program", "tour", "map", "pool"];
+    let word = tokens[found.tokens.start].folded.as_str();
+    let next = tokens.get(found.tokens.end).map(|token| token.folded.as_str());
+    both.contains(&word) && next.is_some_and(|next| lexicon.object(next) == Some(Kind::Result))
+}
+
+/// Tells whether a second verb, joined by "and", names an effect: "… et alléger la pression".
+pub(super) fn joined_effect(tokens: &[Token], found: &Found, language: Language) -> bool {
+    let lexicon = lexicon(language);
+    let purpose = |word: &str| matches!(word, "pour" | "afin" | "to" | "en" | "by" | "via");
+    for at in found.tokens.end..tokens.len() {
+        let word = tokens[at].folded.as_str();
+        if purpose(word) {
+            return false;
+        }
+        if matches!(word, "et" | "and") {
+            let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.folded == "mieux"));
+            let joined = head(tokens, next, lexicon, language);
+            let infinitive = tokens.get(next).is_some_and(|token| match language {
+                Language::French => token.folded.ends_with(['r', 'e']),
+                Language::English => lexicon.verb(&token.folded).is_some(),
+            });
+            if infinitive && joined.is_some_and(|joined| joined.class == Head::Effect) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Returns the verb after "work … to", "collaborer … pour": what is worked at.
+pub(super) fn worked_at(
+    tokens: &[Token],
+    found: &Found,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Option<Found> {
+    let works = ["work", "working", "collaborate", "partner", "cooperate", "travailler", "collaborer"];
+    works.contains(&tokens[found.tokens.start].folded.as_str()).then_some(())?;
+    let rest = tokens.len().min(found.tokens.end + 8);
+    let joint =
+        (found.tokens.end..rest).find(|at| matches!(tokens[*at].folded.as_str(), "to" | "a" | "pour"))?;
+    let worked = head(tokens, joint + 1, lexicon, language).filter(|found| found.part == Part::Verb)?;
+    let made = object(tokens, &worked, lexicon, language).kind;
+    let sure = matches!(made, Some(Kind::Deliverable | Kind::Result)) || worked.class == Head::Effect;
+    sure.then_some(worked)
+}
+
+/// Tells whether a participle describes what it precedes: "informed visitors", not "created a brand".
+pub(super) fn participle_of(tokens: &[Token], found: &Found, language: Language) -> bool {
+    let word = tokens[found.tokens.start].folded.as_str();
+    let next = tokens.get(found.tokens.end).map_or("", |token| token.folded.as_str());
+    let ruled = matches!(next, "a" | "an" | "the" | "our" | "its" | "up" | "out");
+    language == Language::English && word.ends_with("ed") && word.len() > 4 && !ruled
+}

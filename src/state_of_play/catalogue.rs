@@ -101,7 +101,8 @@ impl Names {
         }
     }
 
-    fn text(&self) -> Text {
+    /// Returns the name in both languages.
+    pub(crate) fn text(&self) -> Text {
         Text { fr: self.fr.clone().into(), en: self.en.clone().into() }
     }
 }

@@ -7,6 +7,7 @@ mod help_fr;
 mod init;
 mod misuse;
 mod output;
+mod schedule;
 mod schema;
 mod session;
 mod swot;
@@ -86,6 +87,8 @@ pub(crate) enum Color {
 enum Command {
     /// Start a mission: commented files, never over what is there
     Init(init::InitArgs),
+    /// Show the calendar, counted back from the council's vote
+    Schedule(schedule::ScheduleArgs),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
@@ -145,6 +148,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(&cli.global);
     let done = match &cli.command {
+        Command::Schedule(args) => schedule::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::run(&session, args, Scope::Mission),
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),

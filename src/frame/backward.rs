@@ -74,16 +74,12 @@ pub(crate) fn times(nodes: &[Node], today: i64) -> Vec<Times> {
         times[at].earliest_start = start;
         times[at].earliest_end = (start + nodes[at].left()).min(MOST_DAYS);
     }
-    // Two bounds: what is left counts for what is left, the whole for what is done already.
-    let mut left: Vec<i64> = nodes.iter().map(|node| node.limit).collect();
-    let mut whole = left.clone();
+    let mut ends: Vec<i64> = nodes.iter().map(|node| node.limit).collect();
     for &at in order.iter().rev() {
-        let node = &nodes[at];
+        let (node, end) = (&nodes[at], ends[at]);
         for &before in &after[at] {
-            left[before] = left[before].min(left[at] - node.left()).max(-MOST_DAYS);
-            whole[before] = whole[before].min(whole[at] - node.duration).max(-MOST_DAYS);
+            ends[before] = ends[before].min(end - node.duration).max(-MOST_DAYS);
         }
-        let end = if node.progress == Progress::Done { whole[at] } else { left[at] };
         let time = &mut times[at];
         time.latest_end = end;
         time.latest_start = (end - node.duration).max(-MOST_DAYS);

@@ -15,8 +15,8 @@ use super::{
     support::{Support, support},
 };
 use crate::{
-    language::{Language, vocabulary::Vocabulary as _},
-    mission::frame::Frame,
+    language::{Language, Text, text, vocabulary::Vocabulary as _},
+    mission::{frame::Frame, vocabulary::Role},
     snapshot::Snapshot,
 };
 
@@ -115,6 +115,9 @@ pub(crate) struct StepView<'a> {
     pub(crate) late_days: i64,
     /// The day it was done, where it is known.
     pub(crate) done: Option<Date>,
+    /// The first and last day of its bar: as it was done, else the latest; none where that is not known.
+    #[serde(skip)]
+    pub(crate) bar: Option<(Date, Date)>,
     /// Days of federation support.
     pub(crate) support_days: f64,
 }
@@ -235,7 +238,11 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
     let status = plan.status(at);
     let is_open = !matches!(status, Status::Done | Status::Unrecorded);
     let person = step.owner.map(|owner| names.get(owner).copied().unwrap_or(owner).to_owned());
-    let role = || step.by.map(|role| role.name().in_(language).into_owned());
+    let role = || step.by.map(|role| group(role).in_(language).into_owned());
+    let bar = match step.state {
+        State::Done(done) => done.map(|done| (plan.calendar.day(plan.calendar.before(done) + 1 - step.duration.max(1)).min(done), done)),
+        State::ToDo | State::Begun(_) => Some((latest_start, latest_end)),
+    };
     StepView {
         id: step.id,
         label: step.label.in_(language).into_owned(),
@@ -256,6 +263,17 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
             State::ToDo | State::Begun(_) => None,
         },
         support_days: step.support_days,
+        bar,
+    }
+}
+
+/// Returns the people of a role, who do a step that names nobody.
+fn group(role: Role) -> Text {
+    match role {
+        Role::Elected => text!("élus", "elected officials"),
+        Role::Technician => text!("techniciens", "technicians"),
+        Role::Professional => text!("professionnels", "professionals"),
+        Role::Adviser => text!("fédération", "federation"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod csv;
 mod html;
+pub(crate) mod ics;
 mod markdown;
 mod picture;
 mod terminal;

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{mark, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
-    report::document::{Align, Block, Cell, Document, Item, Matrix, Panel, Sign, Table, Timeline},
+    report::document::{Align, Block, Cell, Checklist, Document, Item, Matrix, Panel, Sign, Table, Timeline},
 };
 
 /// Below this width the four panels are set one under the other.
@@ -32,6 +32,7 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
             Block::Table(table) => out.push_str(&draw_table(table, language, width)),
             Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
             Block::Timeline(timeline) => out.push_str(&draw_timeline(timeline, language, width)),
+            Block::Checklist(list) => out.push_str(&draw_checklist(list, language, width)),
         }
     }
     out
@@ -117,12 +118,7 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
         if let Some(today) = today.filter(|today| cells[*today] == ' ') {
             cells[today] = '│';
         }
-        let color = match line.sign {
-            Sign::Good => "\x1b[32m",
-            Sign::Watch => "\x1b[33m",
-            Sign::Bad => "\x1b[31m",
-            Sign::Unknown => "",
-        };
+        let color = ink(line.sign);
         let reset = if color.is_empty() { "" } else { "\x1b[0m" };
         let drawn: String = cells.into_iter().collect();
         let sign = if line.sign == Sign::Unknown { ' ' } else { mark(line.sign) };
@@ -131,6 +127,35 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
         out.push_str(&format!("{color}{sign} {label}{padding} {}{reset}\n", drawn.trim_end()));
     }
     out
+}
+
+/// Draws a line each, the sign before it, the command to type next after it or below it.
+fn draw_checklist(list: &Checklist, language: Language, width: usize) -> String {
+    let mut out = heading(&list.title, language, width);
+    for item in &list.items {
+        let (color, sign) = (ink(item.sign), mark(item.sign));
+        let mut lines = wrap(&safe::visible(&item.words.in_(language)), width.saturating_sub(4).max(10));
+        if let Some(next) = item.next.as_ref().map(|command| format!("→ {command}")) {
+            match lines.last_mut().filter(|line| line.width() + next.width() + 6 <= width) {
+                Some(line) => line.push_str(&format!("  {next}")),
+                None => lines.push(next),
+            }
+        }
+        for (index, line) in lines.iter().enumerate() {
+            let margin = if index == 0 { format!("  {color}{sign}\x1b[0m ") } else { "    ".to_owned() };
+            out.push_str(&format!("{margin}{line}\n"));
+        }
+    }
+    out
+}
+
+fn ink(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Good => "\x1b[32m",
+        Sign::Watch => "\x1b[33m",
+        Sign::Bad => "\x1b[31m",
+        Sign::Unknown => "",
+    }
 }
 
 #[expect(

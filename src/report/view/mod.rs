@@ -1,4 +1,5 @@
 //! Views laid out: one file a view, its titles, its columns, its order, in both languages.
 
 pub(crate) mod reference;
+pub(crate) mod schedule;
 pub(crate) mod swot;

@@ -10,6 +10,7 @@ mod output;
 mod schedule;
 mod schema;
 mod session;
+mod status;
 mod swot;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -87,6 +88,8 @@ pub(crate) enum Color {
 enum Command {
     /// Start a mission: commented files, never over what is there
     Init(init::InitArgs),
+    /// Show where the mission stands, phase by phase
+    Status(status::StatusArgs),
     /// Show the calendar, counted back from the council's vote
     Schedule(schedule::ScheduleArgs),
     /// Show the strengths, weaknesses, opportunities and threats
@@ -148,6 +151,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(&cli.global);
     let done = match &cli.command {
+        Command::Status(args) => status::run(&session, args),
         Command::Schedule(args) => schedule::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::run(&session, args, Scope::Mission),

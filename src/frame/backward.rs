@@ -145,7 +145,8 @@ mod tests {
     fn the_longest_path_is_critical_and_the_others_have_slack() {
         let nodes = [node(10, &[]), node(3, &[]), node(5, &[0, 1])];
         let times = times(&nodes, 80);
-        let shown: Vec<_> = times.iter().map(|t| (t.latest_start, t.latest_end, t.slack, t.critical)).collect();
+        let shown: Vec<_> =
+            times.iter().map(|t| (t.latest_start, t.latest_end, t.slack, t.critical)).collect();
         assert_eq!(shown, [(85, 95, 5, true), (92, 95, 12, false), (95, 100, 5, true)]);
     }
 
@@ -165,7 +166,10 @@ mod tests {
         nodes[1].progress = Progress::Running(20);
         let times = times(&nodes, 90);
         assert_eq!((times[0].latest_start, times[0].latest_end), (83, 93));
-        assert_eq!((times[1].latest_end, times[1].earliest_end, times[1].slack, times[1].late), (98, 91, 7, 0));
+        assert_eq!(
+            (times[1].latest_end, times[1].earliest_end, times[1].slack, times[1].late),
+            (98, 91, 7, 0)
+        );
         assert_eq!(times[2].earliest_start, 91);
     }
 

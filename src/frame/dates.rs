@@ -38,6 +38,8 @@ struct Known {
     #[serde(default)]
     grace: i64,
     #[serde(default)]
+    is_mild: bool,
+    #[serde(default)]
     advice: Option<Names>,
     source: String,
 }
@@ -72,6 +74,8 @@ pub(crate) struct Occurrence {
     pub(crate) advice: Option<Text>,
     /// Where it comes from.
     pub(crate) source: String,
+    /// Whether it is only shown, and no rule speaks of it.
+    pub(crate) is_mild: bool,
     meets: Vec<Kind>,
     overlap: Overlap,
     grace: i64,
@@ -101,7 +105,8 @@ pub(crate) fn occurrences(snapshot: &Snapshot<'_>, first: Date, last: Date) -> V
     let vote = frame.calendar.vote.as_ref().map(|vote| vote.value);
     let form = frame.legal_form.as_ref().map(|form| form.value.key());
     let known = known().iter().filter(|date| date.legal_form.is_none() || date.legal_form.as_deref() == form);
-    let spans = known.flat_map(|date| spans(date, first, last, vote).into_iter().map(move |span| (date, span)));
+    let spans =
+        known.flat_map(|date| spans(date, first, last, vote).into_iter().map(move |span| (date, span)));
     let mut found: Vec<Occurrence> = spans.map(|(date, span)| date.occurrence(span)).collect();
     found.extend(frame.calendar.dates.iter().filter_map(own));
     found.retain(|date| date.from <= last && date.to >= first);
@@ -125,6 +130,7 @@ impl Known {
             to,
             advice: self.advice.as_ref().map(Names::text),
             source: self.source.clone(),
+            is_mild: self.is_mild,
             meets: self.meets.clone(),
             overlap: self.overlap,
             grace: self.grace,
@@ -167,6 +173,7 @@ fn own(date: &OwnDate) -> Option<Occurrence> {
         to,
         advice: None,
         source: date.source.as_ref().map(|source| source.value.clone()).unwrap_or_default(),
+        is_mild: false,
         meets: vec![Kind::Meeting, Kind::Survey, Kind::Vote],
         overlap: Overlap::Any,
         grace: 0,

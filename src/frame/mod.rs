@@ -6,5 +6,6 @@ pub(crate) mod dates;
 pub(crate) mod method;
 pub(crate) mod schedule;
 pub(crate) mod shown;
+pub(crate) mod status;
 pub(crate) mod steps;
 pub(crate) mod support;

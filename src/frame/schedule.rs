@@ -113,9 +113,11 @@ pub(crate) struct StepView<'a> {
     pub(crate) status: Status,
     /// Working days of lateness.
     pub(crate) late_days: i64,
+    /// The day it began, where it is known and it is not done.
+    pub(crate) started: Option<Date>,
     /// The day it was done, where it is known.
     pub(crate) done: Option<Date>,
-    /// The first and last day of its bar: as it was done, else the latest; none where that is not known.
+    /// The first and last day of its bar: as they were, else the latest; none where that is not known.
     #[serde(skip)]
     pub(crate) bar: Option<(Date, Date)>,
     /// Days of federation support.
@@ -200,7 +202,7 @@ impl Plan<'_> {
 /// Returns the schedule, its labels in one language.
 pub(crate) fn schedule<'a>(snapshot: &Snapshot<'a>, language: Language) -> Schedule<'a> {
     let mission = snapshot.mission;
-    let plan = plan(snapshot);
+    let plan = snapshot.plan();
     let dates = plan.dates(snapshot);
     let names: HashMap<&str, &str> = mission
         .frame
@@ -208,7 +210,7 @@ pub(crate) fn schedule<'a>(snapshot: &Snapshot<'a>, language: Language) -> Sched
         .iter()
         .filter_map(|person| Some((person.id.value.as_str(), person.name.as_ref()?.value.as_str())))
         .collect();
-    let steps = (0..plan.steps.len()).map(|at| view(&plan, at, &names, language)).collect();
+    let steps = (0..plan.steps.len()).map(|at| view(plan, at, &names, language)).collect();
     let dates = dates.into_iter().map(|date| {
         let met_by = (0..plan.steps.len()).filter(|at| plan.meets(*at, &date));
         DateView {
@@ -239,9 +241,18 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
     let is_open = !matches!(status, Status::Done | Status::Unrecorded);
     let person = step.owner.map(|owner| names.get(owner).copied().unwrap_or(owner).to_owned());
     let role = || step.by.map(|role| group(role).in_(language).into_owned());
+    let (started, done) = match step.state {
+        State::Begun(started) => (started, None),
+        State::Done(done) => (None, done),
+        State::ToDo => (None, None),
+    };
     let bar = match step.state {
-        State::Done(done) => done.map(|done| (plan.calendar.day(plan.calendar.before(done) + 1 - step.duration.max(1)).min(done), done)),
-        State::ToDo | State::Begun(_) => Some((latest_start, latest_end)),
+        State::Done(done) => done.map(|done| {
+            let first = plan.calendar.before(done) + 1 - step.duration.max(1);
+            (plan.calendar.day(first).min(done), done)
+        }),
+        State::Begun(Some(started)) => Some((started.min(latest_end), latest_end)),
+        State::ToDo | State::Begun(None) => Some((latest_start, latest_end)),
     };
     StepView {
         id: step.id,
@@ -258,10 +269,8 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
         critical: is_open && times.critical,
         status,
         late_days: if is_open { times.late } else { 0 },
-        done: match step.state {
-            State::Done(date) => date,
-            State::ToDo | State::Begun(_) => None,
-        },
+        started,
+        done,
         support_days: step.support_days,
         bar,
     }

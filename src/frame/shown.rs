@@ -42,11 +42,8 @@ pub(crate) fn shown(snapshot: &Snapshot<'_>, step: &MethodStep) -> Option<State>
             dated(snapshot, signed.map(|date| date.value))
         }
         ShownBy::Ambition => frame.ambition.as_ref().map_or(State::ToDo, |ambition| {
-            let parts = [
-                ambition.statement.is_some(),
-                ambition.subject.is_some(),
-                !ambition.expectations.is_empty(),
-            ];
+            let parts =
+                [ambition.statement.is_some(), ambition.subject.is_some(), !ambition.expectations.is_empty()];
             share(parts.iter().filter(|part| **part).count(), parts.len())
         }),
         ShownBy::VoteDate => share(usize::from(frame.calendar.vote.is_some()), 1),

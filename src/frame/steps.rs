@@ -2,10 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::Date;
-
 use super::{
-    method::{Kind, MethodStep, method_step, method_steps},
+    method::{Kind, MethodStep, ShownBy, method_step, method_steps},
     shown::{State, shown},
 };
 use crate::{
@@ -41,6 +39,10 @@ pub(crate) struct Planned<'a> {
     pub(crate) state: State,
     /// The mission's own table, where it has one.
     pub(crate) own: Option<&'a Step>,
+    /// The method's step that it is or stands for.
+    pub(crate) method: Option<&'static MethodStep>,
+    /// Whether a person says that it is done.
+    is_declared: bool,
 }
 
 /// A step before its references are resolved.
@@ -112,8 +114,11 @@ fn raws(own: &[Step]) -> Vec<Raw<'_>> {
     if !raws.iter().any(|raw| raw.method.is_some_and(|method| method.kind == Kind::Vote)) {
         added.extend(method_step("vote"));
     }
-    let there: HashSet<&str> =
-        raws.iter().flat_map(|raw| [Some(raw.id()), raw.method.map(|method| method.id.as_str())]).flatten().collect();
+    let there: HashSet<&str> = raws
+        .iter()
+        .flat_map(|raw| [Some(raw.id()), raw.method.map(|method| method.id.as_str())])
+        .flatten()
+        .collect();
     while let Some(id) = wanted.pop() {
         let is_there = there.contains(id) || added.iter().any(|method| method.id == id);
         if let (false, Some(method)) = (is_there, method_step(id)) {
@@ -149,10 +154,14 @@ fn planned<'a>(snapshot: &Snapshot<'a>, raw: &Raw<'a>, index: &HashMap<&str, Vec
         Some(own) => own.support_days.as_ref().map_or(0.0, |days| days.value),
         None => method.map_or(0.0, |method| method.support),
     };
+    let declared = declared(snapshot, raw);
     Planned {
         id,
         label: label.unwrap_or_else(|| Text::same(id)),
-        phase: own.and_then(|own| own.phase.as_ref()).map(|phase| phase.value).or(method.map(|method| method.phase)),
+        phase: own
+            .and_then(|own| own.phase.as_ref())
+            .map(|phase| phase.value)
+            .or(method.map(|method| method.phase)),
         duration: own
             .and_then(|own| own.duration.as_ref())
             .map(|days| days.value)
@@ -164,50 +173,79 @@ fn planned<'a>(snapshot: &Snapshot<'a>, raw: &Raw<'a>, index: &HashMap<&str, Vec
         presented_to,
         kind: method.map_or(default, |method| method.kind),
         support_days: support.max(0.0),
-        state: state(snapshot, raw),
+        state: state(snapshot, raw, declared),
         own,
+        method,
+        is_declared: declared.is_some(),
     }
 }
 
-/// Returns how far a step has come: what its table says, then `[[calendar.done]]`, then what the mission shows.
-fn state(snapshot: &Snapshot<'_>, raw: &Raw<'_>) -> State {
-    let until_today = |date: &Date| *date <= snapshot.today;
-    let id = raw.id();
-    let listed = snapshot.mission.frame.calendar.done.iter().find(|done| {
-        done.step.as_ref().is_some_and(|step| {
-            step.value == id || raw.method.is_some_and(|method| method.id == step.value)
-        })
-    });
-    if let Some(done) = listed
-        && done.date.as_ref().is_none_or(|date| until_today(&date.value))
-    {
-        return State::Done(done.date.as_ref().map(|date| date.value));
+/// Returns what a person says of a step that is done: in its table, else in `[[calendar.done]]`.
+fn declared(snapshot: &Snapshot<'_>, raw: &Raw<'_>) -> Option<State> {
+    let own = raw.own.and_then(|own| own.done.as_ref()).map(|date| date.value);
+    if let Some(date) = own.filter(|date| *date <= snapshot.today) {
+        return Some(State::Done(Some(date)));
     }
-    if let Some(done) = raw.own.and_then(|own| own.done.as_ref()).map(|date| date.value).filter(until_today) {
-        return State::Done(Some(done));
+    let method = raw.method.map(|method| method.id.as_str());
+    listed(snapshot, raw.id()).or_else(|| listed(snapshot, method?))
+}
+
+/// Returns what `[[calendar.done]]` says of a step.
+pub(crate) fn listed(snapshot: &Snapshot<'_>, id: &str) -> Option<State> {
+    let mut done = snapshot.mission.frame.calendar.done.iter();
+    let found = done.find(|done| done.step.as_ref().is_some_and(|step| step.value == id))?;
+    let date = found.date.as_ref().map(|date| date.value);
+    date.is_none_or(|date| date <= snapshot.today).then_some(State::Done(date))
+}
+
+/// Returns how far a step has come: what a person says, then what the mission shows.
+fn state(snapshot: &Snapshot<'_>, raw: &Raw<'_>, declared: Option<State>) -> State {
+    if let Some(declared) = declared {
+        return declared;
     }
     let shown = raw.method.and_then(|method| shown(snapshot, method)).unwrap_or(State::ToDo);
-    let started = raw.own.and_then(|own| own.started.as_ref()).map(|date| date.value).filter(until_today);
-    match (shown, started) {
+    let started = raw.own.and_then(|own| own.started.as_ref()).map(|date| date.value);
+    match (shown, started.filter(|date| *date <= snapshot.today)) {
         (State::Done(date), _) => State::Done(date),
         (_, Some(started)) => State::Begun(Some(started)),
         (shown, None) => shown,
     }
 }
 
-/// Takes for done each step that only people can speak of, where one that waits for it has begun.
+/// Takes for done what must have been: all that comes before a step that a person says is done, and each
+/// step that only people can speak of, where a later one has begun.
 fn imply(steps: &mut [Planned<'_>]) {
-    let silent = |step: &Planned<'_>| {
-        let named = step.own.map_or(step.id, |own| own.method.as_ref().map_or(own.id.value.as_str(), |m| &m.value));
-        step.state == State::ToDo && method_step(named).is_none_or(|method| method.shown_by.is_none())
+    // A day for the vote is set long before the presentations are made.
+    let tells = |step: &Planned<'_>| {
+        let is_day = step.method.is_some_and(|method| method.shown_by == Some(ShownBy::VoteDate));
+        step.state != State::ToDo && (step.is_declared || !is_day)
     };
-    let mut stack: Vec<usize> = (0..steps.len()).filter(|at| steps[*at].state != State::ToDo).collect();
+    let (declared, shown): (Vec<usize>, Vec<usize>) =
+        (0..steps.len()).filter(|at| tells(&steps[*at])).partition(|at| steps[*at].is_declared);
+    for at in earlier(steps, declared) {
+        if !steps[at].state.is_done() {
+            steps[at].state = State::Done(None);
+        }
+    }
+    for at in earlier(steps, shown) {
+        let is_silent = steps[at].method.is_none_or(|method| method.shown_by.is_none());
+        if is_silent && steps[at].state == State::ToDo {
+            steps[at].state = State::Done(None);
+        }
+    }
+}
+
+/// Returns the steps that some wait for, near and far.
+fn earlier(steps: &[Planned<'_>], from: Vec<usize>) -> Vec<usize> {
+    let mut seen = vec![false; steps.len()];
+    let (mut stack, mut found) = (from, Vec::new());
     while let Some(at) = stack.pop() {
-        for before in steps[at].after.clone() {
-            if silent(&steps[before]) {
-                steps[before].state = State::Done(None);
+        for before in steps[at].after.iter().copied() {
+            if !std::mem::replace(&mut seen[before], true) {
+                found.push(before);
                 stack.push(before);
             }
         }
     }
+    found
 }

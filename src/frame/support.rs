@@ -95,12 +95,12 @@ fn agreed_in(frame: &Frame, phase: Option<i64>) -> Option<f64> {
 /// Returns the phase and the days of each support given; what is still to come is not used.
 fn used<'a>(snapshot: &'a Snapshot<'_>) -> impl Iterator<Item = (Option<i64>, f64)> + 'a {
     let given = snapshot.mission.frame.support.iter();
-    given
-        .filter(|support| support.date.as_ref().is_none_or(|date| date.value <= snapshot.today))
-        .filter_map(|support| {
+    given.filter(|support| support.date.as_ref().is_none_or(|date| date.value <= snapshot.today)).filter_map(
+        |support| {
             let days = support.days.as_ref()?.value.max(0.0);
             Some((support.phase.as_ref().map(|phase| phase.value), days))
-        })
+        },
+    )
 }
 
 /// Returns what days cost, to the cent.

@@ -142,7 +142,12 @@ const DATE_KEYS: &[Key] = &[
     Key::required("id", Shape::Id, "identifiant de la date", "the date's id"),
     Key::optional("label", Shape::Text, "nom affiché", "the name shown"),
     Key::optional("from", Shape::Date, "premier jour", "the first day"),
-    Key::optional("to", Shape::Date, "dernier jour (le premier si absent)", "the last day (the first if absent)"),
+    Key::optional(
+        "to",
+        Shape::Date,
+        "dernier jour (le premier si absent)",
+        "the last day (the first if absent)",
+    ),
     Key::optional("source", Shape::Text, "d'où vient la date", "where the date comes from"),
 ];
 const DONE_KEYS: &[Key] = &[

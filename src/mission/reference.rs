@@ -117,7 +117,6 @@ fn is_method_step(id: &Located<String>) -> bool {
     METHOD_STEPS.contains(&id.value.as_str())
 }
 
-
 fn choices(mission: &Mission, seeker: &mut Seeker) {
     for choice in &mission.choices {
         let owner = &choice.id.value;

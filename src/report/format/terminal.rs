@@ -10,7 +10,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{mark, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
-    report::document::{Align, Block, Cell, Checklist, Document, Item, Matrix, Panel, Sign, Table, Timeline},
+    report::document::{
+        Align, Block, Cell, Checklist, Column, Document, Item, Matrix, Panel, Sign, Table, Timeline,
+    },
 };
 
 /// Below this width the four panels are set one under the other.
@@ -53,8 +55,12 @@ fn draw_table(table: &Table, language: Language, width: usize) -> String {
     for row in &table.rows {
         drawing.add_row(row.iter().map(|cell| draw_cell(cell, language)));
     }
+    let narrowest = narrowest(table, language, width);
     for (index, column) in table.columns.iter().enumerate() {
         if let Some(drawn) = drawing.column_mut(index) {
+            if let Some(width) = narrowest.get(index) {
+                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(*width)));
+            }
             drawn.set_cell_alignment(match column.align {
                 Align::Left => CellAlignment::Left,
                 Align::Right => CellAlignment::Right,
@@ -62,6 +68,24 @@ fn draw_table(table: &Table, language: Language, width: usize) -> String {
         }
     }
     format!("{drawing}\n")
+}
+
+/// The longest word for which a column is kept wide enough, in columns.
+const LONGEST_WORD: usize = 24;
+
+/// Returns the widths below which words would be broken, spaces beside them included; none if they do not fit.
+fn narrowest(table: &Table, language: Language, width: usize) -> Vec<u16> {
+    let longest = |text: &str| text.split([' ', '\n']).map(|word| word.width()).max().unwrap_or(0);
+    let of_column = |(index, column): (usize, &Column)| {
+        let cells = table.rows.iter().filter_map(|row| row.get(index));
+        let cells = cells.map(|cell| longest(&words(cell, language))).max().unwrap_or(0);
+        cells.max(longest(&column.title.in_(language))).min(LONGEST_WORD) + 2
+    };
+    let widths: Vec<usize> = table.columns.iter().enumerate().map(of_column).collect();
+    if widths.iter().sum::<usize>() + widths.len() + 1 > width {
+        return Vec::new();
+    }
+    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
 }
 
 fn draw_cell(cell: &Cell, language: Language) -> Drawn {

@@ -2,4 +2,5 @@
 
 pub(crate) mod reference;
 pub(crate) mod schedule;
+pub(crate) mod status;
 pub(crate) mod swot;

@@ -93,7 +93,8 @@ pub(crate) fn events(schedule: &Schedule<'_>, language: Language) -> Vec<Event> 
 
 /// Returns a number that tells one mission's calendar from another's, the same on every machine (FNV-1a).
 fn fingerprint(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn title(schedule: &Schedule<'_>) -> Text {
@@ -133,7 +134,11 @@ fn summary(schedule: &Schedule<'_>) -> Text {
             missing = days(schedule.missing_days),
             earliest = schedule.earliest_vote
         ),
-        () => text!("tout peut être prêt le {earliest}", "all can be ready on {earliest}", earliest = schedule.earliest_vote),
+        () => text!(
+            "tout peut être prêt le {earliest}",
+            "all can be ready on {earliest}",
+            earliest = schedule.earliest_vote
+        ),
     };
     let late = if late == 0 {
         Text::fixed("", "")
@@ -156,8 +161,8 @@ fn summary(schedule: &Schedule<'_>) -> Text {
 
 fn legend() -> Text {
     text!(
-        "Début et fin au plus tard ; pour une étape faite, le jour où elle l'a été. Marges et retards en jours ouvrés, sans week-ends, jours fériés ni jours fermés. {mark} : chemin critique, les étapes qui ont le moins de marge.",
-        "Latest start and end; for a step that is done, the day it was. Slack and lateness in working days, without week-ends, public holidays and closed days. {mark}: critical path, the steps with the least slack.",
+        "Début et fin au plus tard ; pour une étape commencée ou faite, le jour où elle l'a été. Marges et retards en jours ouvrés, sans week-ends, jours fériés ni jours fermés. {mark} : chemin critique, les étapes qui ont le moins de marge.",
+        "Latest start and end; for a step that has begun or is done, the day it was. Slack and lateness in working days, without week-ends, public holidays and closed days. {mark}: critical path, the steps with the least slack.",
         mark = CRITICAL
     )
 }
@@ -173,16 +178,23 @@ fn phases(schedule: &Schedule<'_>) -> Vec<Option<i64>> {
 /// Returns the name of one of the method's phases.
 pub(super) fn phase_name(phase: Option<i64>) -> Text {
     match phase {
-        Some(1) => text!("Phase 1 — sensibiliser, fixer le calendrier", "Phase 1 — raise awareness, set the calendar"),
+        Some(1) => text!(
+            "Phase 1 — sensibiliser, fixer le calendrier",
+            "Phase 1 — raise awareness, set the calendar"
+        ),
         Some(2) => text!("Phase 2 — état des lieux", "Phase 2 — state of play"),
         Some(3) => text!("Phase 3 — diagnostic", "Phase 3 — diagnosis"),
-        Some(4) => text!("Phase 4 — choix, objectifs, plan d'actions", "Phase 4 — choices, objectives, action plan"),
+        Some(4) => {
+            text!("Phase 4 — choix, objectifs, plan d'actions", "Phase 4 — choices, objectives, action plan")
+        }
         Some(_) | None => text!("Sans phase", "No phase"),
     }
 }
 
 fn phase_number(phase: Option<i64>) -> Text {
-    phase.map_or(text!("Sans phase", "No phase"), |phase| text!("Phase {phase}", "Phase {phase}", phase = phase))
+    phase.map_or(text!("Sans phase", "No phase"), |phase| {
+        text!("Phase {phase}", "Phase {phase}", phase = phase)
+    })
 }
 
 fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
@@ -198,7 +210,10 @@ fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
         vec![
             Cell::Raw(step.label.clone()),
             step.owner_name.as_ref().map_or(Cell::Empty, |name| Cell::Raw(short(name).to_owned())),
-            if step.status == Status::Done { Cell::Empty } else { Cell::Date(step.latest_start) },
+            match step.status {
+                Status::Done => Cell::Empty,
+                _ => Cell::Date(step.started.unwrap_or(step.latest_start)),
+            },
             match (step.status, step.done) {
                 (Status::Done, done) => done.map_or(Cell::Empty, Cell::Date),
                 (_, _) => Cell::Date(step.latest_end),
@@ -227,7 +242,11 @@ fn slack_words(slack: i64, is_critical: bool) -> Text {
     } else {
         text!("Marge : {days}", "Slack: {days}", days = days(slack))
     };
-    if is_critical { text!("{words} (chemin critique)", "{words} (critical path)", words = words) } else { words }
+    if is_critical {
+        text!("{words} (chemin critique)", "{words} (critical path)", words = words)
+    } else {
+        words
+    }
 }
 
 fn sign(status: Status) -> Sign {
@@ -264,7 +283,13 @@ fn bars(schedule: &Schedule<'_>) -> Timeline {
     let ends = schedule.steps.iter().filter_map(|step| step.bar).map(|(_, last)| last);
     let mut lines = Vec::new();
     for phase in phases(schedule) {
-        let heading = Line { label: phase_number(phase), span: None, slack_until: None, sign: Sign::Unknown, done: None };
+        let heading = Line {
+            label: phase_number(phase),
+            span: None,
+            slack_until: None,
+            sign: Sign::Unknown,
+            done: None,
+        };
         lines.push(heading);
         lines.extend(schedule.steps.iter().filter(|step| step.phase == phase).map(|step| {
             let mark = if step.critical { format!("{CRITICAL} ") } else { String::new() };

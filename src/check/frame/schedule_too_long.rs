@@ -2,6 +2,7 @@
 
 use crate::{
     check::{Finding, Rule, Severity},
+    frame::method::Kind,
     language::{count::Count, text},
     snapshot::Snapshot,
 };
@@ -24,7 +25,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         missing = Count::new(missing, "jour ouvré", "jours ouvrés", "working day", "working days"),
         earliest = plan.earliest_vote
     );
-    let critical = (0..plan.steps.len()).filter(|at| plan.times[*at].critical);
+    let critical = (0..plan.steps.len()).filter(|at| plan.times[*at].critical && plan.steps[*at].kind != Kind::Vote);
     let names: Vec<&str> = critical.map(|at| plan.steps[at].id).take(MOST_NAMED).collect();
     let help = text!(
         "reportez le vote, ou raccourcissez une étape du chemin critique : {names}",

@@ -46,6 +46,8 @@ pub(crate) fn flat(schedule: &Schedule<'_>) -> Document {
         text!("critique", "critical"),
         text!("état", "status"),
         text!("retard", "late by"),
+        text!("commencée le", "started"),
+        text!("faite le", "done"),
         text!("jours d'accompagnement", "support days"),
     ];
     let number = |days: i64| Cell::Raw(days.to_string());
@@ -62,6 +64,8 @@ pub(crate) fn flat(schedule: &Schedule<'_>) -> Document {
             if step.critical { Cell::Words(text!("oui", "yes")) } else { Cell::Empty },
             Cell::Status(sign(step.status), status_name(step.status)),
             number(step.late_days),
+            step.started.map_or(Cell::Empty, Cell::Date),
+            step.done.map_or(Cell::Empty, Cell::Date),
             Cell::Number(Number::new(step.support_days), None),
         ]
     });

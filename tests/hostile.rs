@@ -174,7 +174,8 @@ proptest::proptest! {
 #[test]
 fn dates_and_durations_out_of_all_measure_neither_loop_nor_panic() {
     let days = ["0000-01-01", "0001-01-01", "2020-02-29", "2026-11-24", "9999-12-31"];
-    let closed = ["", "closed = [\"0000-01-01..9999-12-31\"]\n", "closed = [\"x\", \"2027-01-03..2026-12-24\"]\n"];
+    let closed =
+        ["", "closed = [\"0000-01-01..9999-12-31\"]\n", "closed = [\"x\", \"2027-01-03..2026-12-24\"]\n"];
     for vote in days {
         for closed in closed {
             let mission = tempfile::tempdir().expect("a temporary folder");

@@ -97,6 +97,9 @@ pub(crate) struct StepView<'a> {
     pub(crate) owner_name: Option<String>,
     /// To whom it is presented: roles.
     pub(crate) presented_to: Vec<&'static str>,
+    /// The same, by name.
+    #[serde(skip)]
+    pub(crate) audience: Vec<Text>,
     /// Working days.
     pub(crate) duration: i64,
     /// The steps that must end first.
@@ -261,6 +264,7 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
         owner: step.owner,
         owner_name: person.or_else(role),
         presented_to: step.presented_to.iter().map(|role| role.key()).collect(),
+        audience: step.presented_to.iter().map(|role| group(*role)).collect(),
         duration: step.duration,
         after: step.after.iter().map(|before| plan.steps[*before].id).collect(),
         latest_start,

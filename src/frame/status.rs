@@ -319,7 +319,14 @@ fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
             "otn explain vote-past",
         ),
         Some(vote) => {
-            let late = Count::new(late, "étape en retard", "étapes en retard", "step late", "steps late");
+            let late = match late {
+                0 => text!("rien en retard", "nothing late"),
+                late => text!(
+                    "{late}",
+                    "{late}",
+                    late = Count::new(late, "étape en retard", "étapes en retard", "step late", "steps late")
+                ),
+            };
             let words = text!(
                 "Rétro-planning : vote le {vote}, {late}",
                 "Backward schedule: vote on {vote}, {late}",

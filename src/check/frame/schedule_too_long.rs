@@ -25,7 +25,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         missing = Count::new(missing, "jour ouvré", "jours ouvrés", "working day", "working days"),
         earliest = plan.earliest_vote
     );
-    let critical = (0..plan.steps.len()).filter(|at| plan.times[*at].critical && plan.steps[*at].kind != Kind::Vote);
+    let critical =
+        (0..plan.steps.len()).filter(|at| plan.times[*at].critical && plan.steps[*at].kind != Kind::Vote);
     let names: Vec<&str> = critical.map(|at| plan.steps[at].id).take(MOST_NAMED).collect();
     let help = text!(
         "reportez le vote, ou raccourcissez une étape du chemin critique : {names}",

@@ -106,7 +106,8 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
     let labels: Vec<String> =
         timeline.lines.iter().map(|line| safe::visible(&line.label.in_(language)).into_owned()).collect();
     let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
-    let room = widest.min(width.saturating_sub(NARROWEST_BARS + 1).min(width * 2 / 5));
+    // The sign before a label takes two columns.
+    let room = (widest + 2).min(width.saturating_sub(NARROWEST_BARS + 1).min(width * 2 / 5));
     let bars = width.saturating_sub(room + 1).max(NARROWEST_BARS);
     let whole = days(timeline.from, timeline.to) + 1;
     let column = |day: Date| {

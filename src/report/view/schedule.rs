@@ -171,10 +171,10 @@ fn legend() -> Text {
     )
 }
 
-/// Returns the phases that have steps, in order; steps without a phase come last.
+/// Returns the phases that have steps, in order; steps without a phase come first.
 fn phases(schedule: &Schedule<'_>) -> Vec<Option<i64>> {
     let mut phases: Vec<Option<i64>> = schedule.steps.iter().map(|step| step.phase).collect();
-    phases.sort_by_key(|phase| phase.unwrap_or(i64::MAX));
+    phases.sort_unstable();
     phases.dedup();
     phases
 }
@@ -204,7 +204,7 @@ fn phase_number(phase: Option<i64>) -> Text {
 fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
     let columns = vec![
         Column::left(text!("Étape", "Step")),
-        Column::left(text!("Responsable", "Owner")),
+        Column::left(text!("Responsable → présenté à", "Owner → presented to")),
         Column::right(text!("Début", "Start")),
         Column::right(text!("Fin", "End")),
         Column::right(text!("Marge", "Slack")),
@@ -213,7 +213,7 @@ fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
     let rows = steps.map(|step| {
         vec![
             Cell::Raw(step.label.clone()),
-            step.owner_name.as_ref().map_or(Cell::Empty, |name| Cell::Raw(short(name).to_owned())),
+            people(step),
             match step.status {
                 Status::Done => Cell::Empty,
                 _ => Cell::Date(step.started.unwrap_or(step.latest_start)),
@@ -229,6 +229,16 @@ fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
+/// Returns who does a step, and to whom it is presented.
+fn people(step: &StepView<'_>) -> Cell {
+    let owner = step.owner_name.as_ref().map_or("", |name| short(name));
+    if step.audience.is_empty() {
+        return Cell::Raw(owner.to_owned());
+    }
+    let audience = List::and(&step.audience);
+    Cell::Words(text!("{owner} → {audience}", "{owner} → {audience}", owner = owner, audience = audience))
+}
+
 /// Returns a person's name without the function that follows a comma.
 fn short(name: &str) -> &str {
     name.split_once(',').map_or(name, |(name, _)| name)
@@ -236,8 +246,8 @@ fn short(name: &str) -> &str {
 
 fn slack(step: &StepView<'_>) -> Cell {
     let Some(slack) = step.slack_days else { return Cell::Empty };
-    let mark = if step.critical { format!("{CRITICAL} ") } else { String::new() };
-    Cell::Words(text!("{mark}{slack} j", "{mark}{slack} d", mark = mark, slack = slack))
+    let mark = if step.critical { format!("{CRITICAL}\u{a0}") } else { String::new() };
+    Cell::Words(text!("{mark}{slack}\u{a0}j", "{mark}{slack}\u{a0}d", mark = mark, slack = slack))
 }
 
 fn slack_words(slack: i64, is_critical: bool) -> Text {
@@ -373,7 +383,7 @@ fn support(support: &Support) -> Table {
         .iter()
         .map(|phase| {
             vec![
-                Cell::Words(phase_name(phase.phase)),
+                Cell::Words(phase_number(phase.phase)),
                 phase.agreed.map_or(Cell::Empty, number),
                 number(phase.days),
                 euros(phase.euros),

@@ -63,9 +63,9 @@ fn sign(status: Met, is_to_come: bool) -> Sign {
 /// Lays out the nine tools in as many lines as they have states, so that all stays on one screen.
 fn tools(phase: &Phase, current: i64) -> Vec<Checked> {
     let groups = [
-        (Met::Met, text!("Faits", "Done")),
+        (Met::Met, text!("Remplis ou dits faits", "Filled, or said to be done")),
         (Met::Partly, text!("Commencés", "Begun")),
-        (Met::Missing, text!("À faire", "To do")),
+        (Met::Missing, text!("À remplir", "To be filled")),
     ];
     let of = |(status, title): (Met, Text)| {
         let tools: Vec<&Requirement> =

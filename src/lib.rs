@@ -40,9 +40,15 @@ pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date
     use check::{Severity, render, review};
     use language::Language::{English, French};
     let mission = mission::from_memory(files);
-    let snapshot = snapshot::Snapshot::new(&mission, state_of_play::catalogue::catalogue(), today);
+    let state = state_of_play::StateOfPlay::default();
+    let snapshot = snapshot::Snapshot::new(&mission, &state, state_of_play::catalogue::catalogue(), today);
     let diagnostics = review::review(&snapshot, review::Scope::Mission);
-    let found = render::Review { mission: &mission, diagnostics: &diagnostics, deny: Severity::Error };
+    let found = render::Review {
+        sources: &mission.sources,
+        reviewed: render::Reviewed::of(&mission, &state, review::Scope::Mission),
+        diagnostics: &diagnostics,
+        deny: Severity::Error,
+    };
     for language in [French, English] {
         let layout = render::Layout { width: 80 };
         render::render(&found, render::Format::Human, language, layout);

@@ -9,6 +9,7 @@ use crate::{
         format::{Format, ics, render},
         view::schedule::{document, events, flat, name},
     },
+    state_of_play::{loading::Wanted, reading::Keep},
 };
 
 /// Options of `otn schedule`.
@@ -41,12 +42,14 @@ enum ScheduleFormat {
 
 /// Shows the schedule.
 pub(crate) fn run(session: &Session, args: &ScheduleArgs) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
+    // The tables that are filled are steps that are done.
+    let state = session.load(&mut mission, Keep::First, Wanted::None).0;
     let language = session.language_of(&mission);
-    let schedule = schedule(&session.snapshot(&mission), language);
+    let schedule = schedule(&session.snapshot(&mission, &state), language);
     let rendered = |format| render(&document(&schedule), format, language, session.width);
     let text = match args.format {
         ScheduleFormat::Json => serde_json::to_string_pretty(&schedule)? + "\n",

@@ -9,6 +9,7 @@ use crate::{
         format::{Format, render},
         view::status::document,
     },
+    state_of_play::{loading::Wanted, reading::Keep},
 };
 
 /// Options of `otn status`.
@@ -24,12 +25,14 @@ pub(crate) struct StatusArgs {
 
 /// Shows where the mission stands.
 pub(crate) fn run(session: &Session, args: &StatusArgs) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
+    // The tables that are filled are steps that are done.
+    let state = session.load(&mut mission, Keep::First, Wanted::None).0;
     let language = session.language_of(&mission);
-    let standing = standing(&session.snapshot(&mission), language);
+    let standing = standing(&session.snapshot(&mission, &state), language);
     let text = match args.format {
         Format::Json => serde_json::to_string_pretty(&standing)? + "\n",
         format => render(&document(&standing), format, language, session.width),

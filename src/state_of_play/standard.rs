@@ -27,6 +27,7 @@ const SAMPLE_LINES: usize = 100;
 /// Those of the system.
 pub(crate) fn check(path: &Path, schema: &TableSchema, problems: &mut Problems) -> io::Result<u64> {
     let detected = encoding::detect(path)?;
+    problems.detected = Some(detected);
     if let Some(offset) = detected.broken_at.filter(|offset| *offset > SAMPLE_BYTES) {
         problems.table(TableFault::Encoding { offset });
     }

@@ -1,8 +1,8 @@
 //! For a terminal: tables drawn to its width.
 
 use comfy_table::{
-    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table as Drawing,
-    Width, presets::UTF8_FULL,
+    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle,
+    Table as Drawing, TableStyle, Width, presets::UTF8_FULL,
 };
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
@@ -14,6 +14,11 @@ use crate::{
         Align, Block, Cell, Checklist, Column, Document, Item, Matrix, Panel, Sign, Table, Timeline,
     },
 };
+
+/// Lines between all rows and all columns.
+const FULL: TableStyle = UTF8_FULL.with_solid_inner_borders();
+/// Lines between the columns only.
+const TIGHT: TableStyle = FULL.row_separator(LineStyle::none());
 
 /// Below this width the four panels are set one under the other.
 const NARROWEST_MATRIX: usize = 60;
@@ -31,6 +36,11 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
                     out.push('\n');
                 }
             }
+            Block::Code(code) => {
+                for line in safe::visible_lines(code).lines() {
+                    out.push_str(&format!("  {line}\n"));
+                }
+            }
             Block::Table(table) => out.push_str(&draw_table(table, language, width)),
             Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
             Block::Timeline(timeline) => out.push_str(&draw_timeline(timeline, language, width)),
@@ -45,21 +55,30 @@ fn heading(text: &Text, language: Language, width: usize) -> String {
     lines.iter().map(|line| format!("\x1b[1m{line}\x1b[0m\n")).collect()
 }
 
+/// Draws a table; lines between the rows only where some row takes more than one line.
 fn draw_table(table: &Table, language: Language, width: usize) -> String {
-    let mut drawing = drawing(width);
-    drawing.set_header(
-        table.columns.iter().map(|column| {
-            Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
-        }),
-    );
+    let tight = draw_rows(table, language, drawing(width, TIGHT), width);
+    // The frame, the titles and the line below them take four lines.
+    if tight.lines().count() <= table.rows.len() + 4 {
+        tight
+    } else {
+        draw_rows(table, language, drawing(width, FULL), width)
+    }
+}
+
+fn draw_rows(table: &Table, language: Language, mut drawing: Drawing, width: usize) -> String {
+    // Pairs of a name and a value need no titles.
+    if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
+        drawing.set_header(titles(table, language));
+    }
     for row in &table.rows {
         drawing.add_row(row.iter().map(|cell| draw_cell(cell, language)));
     }
-    let narrowest = narrowest(table, language, width);
+    let widths = widths(table, language, width);
     for (index, column) in table.columns.iter().enumerate() {
         if let Some(drawn) = drawing.column_mut(index) {
-            if let Some(width) = narrowest.get(index) {
-                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(*width)));
+            if let Some(width) = widths.get(index) {
+                drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width)));
             }
             drawn.set_cell_alignment(match column.align {
                 Align::Left => CellAlignment::Left,
@@ -73,19 +92,44 @@ fn draw_table(table: &Table, language: Language, width: usize) -> String {
 /// The longest word for which a column is kept wide enough, in columns.
 const LONGEST_WORD: usize = 24;
 
-/// Returns the widths below which words would be broken, spaces beside them included; none if they do not fit.
-fn narrowest(table: &Table, language: Language, width: usize) -> Vec<u16> {
+/// Returns the widths that break no word where a table is too wide for its lines, the spaces beside the
+/// words included; none where it fits as it is, or where even the words do not.
+fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
     let longest = |text: &str| text.split([' ', '\n']).map(|word| word.width()).max().unwrap_or(0);
     let of_column = |(index, column): (usize, &Column)| {
-        let cells = table.rows.iter().filter_map(|row| row.get(index));
-        let cells = cells.map(|cell| longest(&words(cell, language))).max().unwrap_or(0);
-        cells.max(longest(&column.title.in_(language))).min(LONGEST_WORD) + 2
+        let title = column.title.in_(language);
+        let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| {
+            let words = words(cell, language);
+            // The sign stays on the line of its first word.
+            let sign = if matches!(cell, Cell::Status(..)) { 2 } else { 0 };
+            (longest(&words) + sign, words.lines().map(|line| line.width()).max().unwrap_or(0))
+        });
+        let (word, line) = cells.fold((longest(&title), title.width()), |(word, line), cell| {
+            (word.max(cell.0), line.max(cell.1))
+        });
+        (word.min(LONGEST_WORD).min(line) + 2, line + 2)
     };
-    let widths: Vec<usize> = table.columns.iter().enumerate().map(of_column).collect();
-    if widths.iter().sum::<usize>() + widths.len() + 1 > width {
+    let columns: Vec<(usize, usize)> = table.columns.iter().enumerate().map(of_column).collect();
+    let lines = columns.len() + 1;
+    let least: usize = columns.iter().map(|(least, _)| least).sum();
+    let most: usize = columns.iter().map(|(_, most)| most).sum();
+    if most + lines <= width || least + lines > width {
         return Vec::new();
     }
-    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
+    // What is left goes to the columns that want more, each its share.
+    let (mut left, mut wanted) = (width - least - lines, most - least);
+    let share = |(least, most): (usize, usize)| {
+        let given = left * (most - least) / wanted.max(1);
+        (left, wanted) = (left - given, wanted - (most - least));
+        u16::try_from(least + given).unwrap_or(u16::MAX)
+    };
+    columns.into_iter().map(share).collect()
+}
+
+fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {
+    table.columns.iter().map(move |column| {
+        Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
+    })
 }
 
 fn draw_cell(cell: &Cell, language: Language) -> Drawn {
@@ -228,7 +272,7 @@ fn draw_matrix(matrix: &Matrix, language: Language, width: usize) -> String {
     // Two columns, three lines, a space on each side of a cell.
     let column = width.saturating_sub(3) / 2;
     let inner = column.saturating_sub(2);
-    let mut drawing = drawing(width);
+    let mut drawing = drawing(width, FULL);
     drawing.set_header(matrix.columns.iter().map(|title| Drawn::new(title.in_(language))));
     for (title, panels) in &matrix.rows {
         let side = title.in_(language).to_lowercase();
@@ -267,10 +311,10 @@ fn draw_item(item: &Item, language: Language, width: usize) -> Vec<String> {
     lines
 }
 
-fn drawing(width: usize) -> Drawing {
+fn drawing(width: usize, style: TableStyle) -> Drawing {
     let mut drawing = Drawing::new();
     drawing
-        .load_style(UTF8_FULL.with_solid_inner_borders())
+        .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .enforce_styling();

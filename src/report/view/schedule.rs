@@ -165,8 +165,8 @@ fn summary(schedule: &Schedule<'_>) -> Text {
 
 fn legend() -> Text {
     text!(
-        "Début et fin au plus tard ; pour une étape commencée ou faite, le jour où elle l'a été. Marges et retards en jours ouvrés, sans week-ends, jours fériés ni jours fermés. {mark} : chemin critique, les étapes qui ont le moins de marge.",
-        "Latest start and end; for a step that has begun or is done, the day it was. Slack and lateness in working days, without week-ends, public holidays and closed days. {mark}: critical path, the steps with the least slack.",
+        "Début et fin au plus tard ; pour une étape commencée ou faite, le jour où elle l'a été. Marges et retards en jours ouvrés, sans week-ends, jours fériés ni jours fermés. {mark} : chemin critique, les étapes qui ont le moins de marge. → : à qui le résultat est présenté.",
+        "Latest start and end; for a step that has begun or is done, the day it was. Slack and lateness in working days, without week-ends, public holidays and closed days. {mark}: critical path, the steps with the least slack. →: to whom the result is presented.",
         mark = CRITICAL
     )
 }
@@ -204,7 +204,7 @@ fn phase_number(phase: Option<i64>) -> Text {
 fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
     let columns = vec![
         Column::left(text!("Étape", "Step")),
-        Column::left(text!("Responsable → présenté à", "Owner → presented to")),
+        Column::left(text!("Responsable", "Owner")),
         Column::right(text!("Début", "Start")),
         Column::right(text!("Fin", "End")),
         Column::right(text!("Marge", "Slack")),

@@ -15,7 +15,6 @@ mod frame;
 mod language;
 #[expect(dead_code, reason = "the folder is read whole; the calendar and the reports will show the rest")]
 mod mission;
-#[expect(dead_code, reason = "the views of the calendar and of the indicators show the rest")]
 mod report;
 mod scaffold;
 mod snapshot;

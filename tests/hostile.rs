@@ -192,8 +192,8 @@ fn dates_and_durations_out_of_all_measure_neither_loop_nor_panic() {
                 ));
             }
             fs::write(mission.path().join("mission.toml"), text).expect("writable");
-            for format in ["table", "json", "csv", "markdown", "html", "ics"] {
-                for today in days {
+            for format in ["table", "json", "html", "ics"] {
+                for today in ["0000-01-01", "2026-11-24", "9999-12-31"] {
                     let output = otn(mission.path(), &["--today", today, "schedule", "--format", format]);
                     assert_eq!(output.status.code(), Some(0), "{vote} {closed} {today} {format}");
                     let shown = String::from_utf8(output.stdout).expect("UTF-8");

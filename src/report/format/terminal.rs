@@ -89,11 +89,8 @@ fn draw_rows(table: &Table, language: Language, mut drawing: Drawing, width: usi
     format!("{drawing}\n")
 }
 
-/// The longest word for which a column is kept wide enough, in columns.
-const LONGEST_WORD: usize = 24;
-
 /// Returns the widths that break no word where a table is too wide for its lines, the spaces beside the
-/// words included; none where it fits as it is, or where even the words do not.
+/// words included; none where it fits as it is. Where even the words do not fit, only the longest break.
 fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
     let longest = |text: &str| text.split([' ', '\n']).map(|word| word.width()).max().unwrap_or(0);
     let of_column = |(index, column): (usize, &Column)| {
@@ -102,29 +99,34 @@ fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
             let words = words(cell, language);
             // The sign stays on the line of its first word.
             let sign = if matches!(cell, Cell::Status(..)) { 2 } else { 0 };
-            (longest(&words) + sign, words.lines().map(|line| line.width()).max().unwrap_or(0))
+            let line = words.lines().map(|line| line.width()).max().unwrap_or(0);
+            ((longest(&words) + sign).min(line), line)
         });
-        let (word, line) = cells.fold((longest(&title), title.width()), |(word, line), cell| {
-            (word.max(cell.0), line.max(cell.1))
-        });
-        (word.min(LONGEST_WORD).min(line) + 2, line + 2)
+        cells
+            .fold((longest(&title), title.width()), |(word, line), cell| (word.max(cell.0), line.max(cell.1)))
     };
     let columns: Vec<(usize, usize)> = table.columns.iter().enumerate().map(of_column).collect();
-    let lines = columns.len() + 1;
-    let least: usize = columns.iter().map(|(least, _)| least).sum();
-    let most: usize = columns.iter().map(|(_, most)| most).sum();
-    if most + lines <= width || least + lines > width {
-        return Vec::new();
-    }
+    // A line and two spaces a column, and the last line.
+    let room = width.saturating_sub(columns.len() * 3 + 1);
+    let most: usize = columns.iter().map(|(_, line)| line).sum();
+    let least = |cap: usize| columns.iter().map(|(word, _)| *word.min(&cap)).sum::<usize>();
+    let fitting = (SHORTEST_CAP..=LONGEST_WORD).rev().find(|cap| least(*cap) <= room);
+    let Some(cap) = fitting.filter(|_| most > room) else { return Vec::new() };
     // What is left goes to the columns that want more, each its share.
-    let (mut left, mut wanted) = (width - least - lines, most - least);
-    let share = |(least, most): (usize, usize)| {
-        let given = left * (most - least) / wanted.max(1);
-        (left, wanted) = (left - given, wanted - (most - least));
-        u16::try_from(least + given).unwrap_or(u16::MAX)
+    let (mut left, mut wanted) = (room - least(cap), most - least(cap));
+    let share = |(word, line): (usize, usize)| {
+        let least = word.min(cap);
+        let given = left * (line - least) / wanted.max(1);
+        (left, wanted) = (left - given, wanted - (line - least));
+        u16::try_from(least + given + 2).unwrap_or(u16::MAX)
     };
     columns.into_iter().map(share).collect()
 }
+
+/// The longest word for which a column is kept wide enough, in columns.
+const LONGEST_WORD: usize = 24;
+/// The length to which words may be broken before the terminal is too narrow for the table.
+const SHORTEST_CAP: usize = 6;
 
 fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {
     table.columns.iter().map(move |column| {

@@ -247,7 +247,7 @@ fn short(name: &str) -> &str {
 fn slack(step: &StepView<'_>) -> Cell {
     let Some(slack) = step.slack_days else { return Cell::Empty };
     let mark = if step.critical { format!("{CRITICAL}\u{a0}") } else { String::new() };
-    Cell::Words(text!("{mark}{slack}\u{a0}j", "{mark}{slack}\u{a0}d", mark = mark, slack = slack))
+    Cell::Words(text!("{mark}{slack}", "{mark}{slack}", mark = mark, slack = slack))
 }
 
 fn slack_words(slack: i64, is_critical: bool) -> Text {
@@ -277,8 +277,8 @@ fn status_name(status: Status) -> Text {
         Status::Done => text!("faite", "done"),
         Status::Late => text!("en retard", "late"),
         Status::Delayed => text!("retardée", "delayed"),
-        Status::Running => text!("en cours", "running"),
-        Status::Planned => text!("à venir", "to come"),
+        Status::Running => text!("engagée", "running"),
+        Status::Planned => text!("prévue", "planned"),
         Status::Unrecorded => text!("non renseigné", "not recorded"),
     }
 }

@@ -50,7 +50,7 @@ pub(crate) struct Phase {
 impl Phase {
     /// Returns how many requirements are met.
     pub(crate) fn met(&self) -> usize {
-        self.requirements.iter().filter(|requirement| requirement.status == Met::Met).count()
+        self.requirements.iter().filter(|requirement| requirement.status == Verdict::Met).count()
     }
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct Requirement {
     /// Its stable id.
     pub(crate) id: String,
     /// Met, partly or not.
-    pub(crate) status: Met,
+    pub(crate) status: Verdict,
     /// What it is and what was found, in the language asked for.
     pub(crate) words: String,
     /// The command that helps next; none once it is met.
@@ -70,7 +70,7 @@ pub(crate) struct Requirement {
 /// Whether a requirement is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Met {
+pub(crate) enum Verdict {
     /// It is.
     Met,
     /// In part.
@@ -102,12 +102,12 @@ struct Asked {
 
 impl Asked {
     /// Adds a requirement, and the command that helps where it is not met.
-    fn add(&mut self, id: &str, status: Met, words: Text, next: &str) {
+    fn add(&mut self, id: &str, status: Verdict, words: Text, next: &str) {
         self.requirements.push(Requirement {
             id: id.to_owned(),
             status,
             words: words.in_(self.language).into_owned(),
-            next: (status != Met::Met).then(|| next.to_owned()),
+            next: (status != Verdict::Met).then(|| next.to_owned()),
         });
     }
 
@@ -176,7 +176,7 @@ fn conditions(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     let body = order.and_then(|order| order.body.as_ref());
     let (status, words) = match (date, body) {
         (Some(date), Some(body)) => (
-            Met::Met,
+            Verdict::Met,
             text!(
                 "Commande écrite : {body}, {date}",
                 "Written order: {body}, {date}",
@@ -184,9 +184,11 @@ fn conditions(snapshot: &Snapshot<'_>, asked: &mut Asked) {
                 date = date.value
             ),
         ),
-        (None, None) => (Met::Missing, text!("Commande écrite de l'instance", "Written order of the body")),
+        (None, None) => {
+            (Verdict::Missing, text!("Commande écrite de l'instance", "Written order of the body"))
+        }
         (_, _) => (
-            Met::Partly,
+            Verdict::Partly,
             text!(
                 "Commande écrite : l'instance ou la date manque",
                 "Written order: the body or the date is missing"
@@ -225,7 +227,7 @@ fn cost(snapshot: &Snapshot<'_>, asked: &mut Asked) {
                 agreed = Number::new(agreed),
                 total = euros(agreed * support.daily_rate)
             );
-            let status = if support.used_days > agreed { Met::Partly } else { Met::Met };
+            let status = if support.used_days > agreed { Verdict::Partly } else { Verdict::Met };
             asked.add("cost", status, words, "otn explain support-overrun");
         }
         None => {
@@ -235,7 +237,7 @@ fn cost(snapshot: &Snapshot<'_>, asked: &mut Asked) {
                 days = Number::new(support.days),
                 used = used
             );
-            asked.add("cost", Met::Missing, words, "otn explain support-overrun");
+            asked.add("cost", Verdict::Missing, words, "otn explain support-overrun");
         }
     }
 }
@@ -252,9 +254,9 @@ fn people(frame: &Frame, asked: &mut Asked) {
     let missing: Vec<Text> =
         roles.into_iter().filter(|role| count(*role) == 0).map(|role| role.name()).collect();
     let status = match missing.len() {
-        0 => Met::Met,
-        _ if frame.people.is_empty() => Met::Missing,
-        _ => Met::Partly,
+        0 => Verdict::Met,
+        _ if frame.people.is_empty() => Verdict::Missing,
+        _ => Verdict::Partly,
     };
     let people = Count::new(frame.people.len(), "personne", "personnes", "person", "people");
     let words = if missing.is_empty() {
@@ -305,12 +307,12 @@ fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     let late = (0..plan.steps.len()).filter(|at| plan.status(*at) == Status::Late).count();
     let (status, words, next) = match &frame.calendar.vote {
         None => (
-            Met::Missing,
+            Verdict::Missing,
             text!("Rétro-planning : date du vote à fixer", "Backward schedule: day of the vote to be set"),
             "otn explain vote-missing",
         ),
         Some(vote) if plan.is_past => (
-            Met::Partly,
+            Verdict::Partly,
             text!(
                 "Rétro-planning : le vote du {vote} est passé",
                 "Backward schedule: the vote of {vote} is past",
@@ -335,7 +337,7 @@ fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
             );
             let in_time =
                 plan.missing_days == 0 && !(0..plan.steps.len()).any(|at| plan.status(at) == Status::Late);
-            (if in_time { Met::Met } else { Met::Partly }, words, "otn schedule")
+            (if in_time { Verdict::Met } else { Verdict::Partly }, words, "otn schedule")
         }
     };
     asked.add("schedule", status, words, next);
@@ -353,11 +355,11 @@ fn presented(snapshot: &Snapshot<'_>, asked: &mut Asked, id: &str, words: Text) 
 fn state_of_play(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     for tool in &snapshot.catalogue.tools {
         let status = match tool_state(snapshot, tool) {
-            State::Done(_) => Met::Met,
-            State::Begun(_) => Met::Partly,
+            State::Done(_) => Verdict::Met,
+            State::Begun(_) => Verdict::Partly,
             // Said to be done, though its tables are elsewhere.
-            State::ToDo if is_said_done(snapshot, &tool.id) => Met::Met,
-            State::ToDo => Met::Missing,
+            State::ToDo if is_said_done(snapshot, &tool.id) => Verdict::Met,
+            State::ToDo => Verdict::Missing,
         };
         let label = method_step(&tool.id).map_or_else(|| tool.title.clone(), |step| step.label.text());
         let table = tool.tables.first().map_or("", |table| table.name.as_str());
@@ -470,14 +472,14 @@ fn is_whole(action: &Action) -> bool {
         && !action.indicators.is_empty()
 }
 
-fn met(is_met: bool) -> Met {
-    if is_met { Met::Met } else { Met::Missing }
+fn met(is_met: bool) -> Verdict {
+    if is_met { Verdict::Met } else { Verdict::Missing }
 }
 
-fn share(done: usize, all: usize) -> Met {
+fn share(done: usize, all: usize) -> Verdict {
     match done {
-        0 => Met::Missing,
-        _ if done == all => Met::Met,
-        _ => Met::Partly,
+        0 => Verdict::Missing,
+        _ if done == all => Verdict::Met,
+        _ => Verdict::Partly,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::schedule::phase_name;
 use crate::{
-    frame::status::{Met, Phase, Requirement, Standing},
+    frame::status::{Phase, Requirement, Standing, Verdict},
     language::{Text, count::Count, list::List, money::Money, number::Number, text},
     report::document::{Block, Checked, Checklist, Document, Sign},
 };
@@ -51,23 +51,23 @@ fn item(requirement: &Requirement, is_to_come: bool) -> Checked {
     Checked { sign, words: Text::same(&requirement.words), next }
 }
 
-fn sign(status: Met, is_to_come: bool) -> Sign {
+fn sign(status: Verdict, is_to_come: bool) -> Sign {
     match status {
-        Met::Met => Sign::Good,
-        Met::Partly => Sign::Watch,
-        Met::Missing if is_to_come => Sign::Unknown,
-        Met::Missing => Sign::Bad,
+        Verdict::Met => Sign::Good,
+        Verdict::Partly => Sign::Watch,
+        Verdict::Missing if is_to_come => Sign::Unknown,
+        Verdict::Missing => Sign::Bad,
     }
 }
 
 /// Lays out the nine tools in as many lines as they have states, so that all stays on one screen.
 fn tools(phase: &Phase, current: i64) -> Vec<Checked> {
     let groups = [
-        (Met::Met, text!("Remplis ou dits faits", "Filled, or said to be done")),
-        (Met::Partly, text!("Commencés", "Begun")),
-        (Met::Missing, text!("À remplir", "To be filled")),
+        (Verdict::Met, text!("Remplis ou dits faits", "Filled, or said to be done")),
+        (Verdict::Partly, text!("Commencés", "Begun")),
+        (Verdict::Missing, text!("À remplir", "To be filled")),
     ];
-    let of = |(status, title): (Met, Text)| {
+    let of = |(status, title): (Verdict, Text)| {
         let tools: Vec<&Requirement> =
             phase.requirements.iter().filter(|requirement| requirement.status == status).collect();
         let first = tools.first()?;

@@ -4,6 +4,8 @@ mod check;
 mod data;
 mod exit;
 mod explain;
+mod facts;
+mod filter;
 mod help_fr;
 mod indicators;
 mod init;
@@ -91,6 +93,10 @@ pub(crate) enum Color {
 enum Command {
     /// Start a mission: commented files, never over what is there
     Init(init::InitArgs),
+    /// Show where the mission stands, phase by phase
+    Status(status::StatusArgs),
+    /// Show the calendar, counted back from the council's vote
+    Schedule(schedule::ScheduleArgs),
     /// Show the figures of the state of play, their benchmarks and where they come from
     Indicators(indicators::IndicatorsArgs),
     /// Ask the state of play any question, in SQL
@@ -98,10 +104,8 @@ enum Command {
     /// Hand the state of play to another tool
     #[command(subcommand)]
     Export(query::ExportCommand),
-    /// Show where the mission stands, phase by phase
-    Status(status::StatusArgs),
-    /// Show the calendar, counted back from the council's vote
-    Schedule(schedule::ScheduleArgs),
+    /// List the facts, add one, or have the figures suggest some
+    Facts(Box<facts::FactsArgs>),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
@@ -167,6 +171,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Indicators(args) => indicators::run(&session, args),
         Command::Query(args) => query::query(&session, args),
         Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
+        Command::Facts(args) => facts::run(&session, args),
         Command::Status(args) => status::run(&session, args),
         Command::Schedule(args) => schedule::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),

@@ -12,7 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     csv::{Position, Record, Records, Step, delimiter, encoding},
     problems::{CellFault, Problems, TableFault},
-    table_schema::{Broken, Matching, TableSchema, Value, read},
+    quick::Quick,
+    table_schema::{Broken, Field, Matching, TableSchema, Value, read},
 };
 
 /// The bytes from which encoding and delimiter are guessed by the reference implementation.
@@ -88,7 +89,7 @@ fn header_number(sample: &str, delimiter: u8) -> Option<u64> {
 }
 
 /// What one column of the file is to the schema.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Column {
     /// A column of the schema.
     Field(usize),
@@ -107,15 +108,61 @@ struct Check<'s, 'p> {
     keys: FxHashSet<u64>,
     known: Vec<FxHashSet<u64>>,
     uniques: FxHashMap<usize, FxHashSet<u64>>,
-    missing: Vec<HashSet<&'s str>>,
+    judges: Vec<Judge<'s>>,
+    /// Whether any value is compared between rows.
+    compares: bool,
+}
+
+/// What the cells of a column are judged by.
+struct Judge<'s> {
+    field: &'s Field,
+    missing: Missing<'s>,
+    /// What can be told at a glance.
+    quick: Quick,
+    /// Whether its values are compared between rows, and so must be read.
+    compared: bool,
+}
+
+impl<'s> Judge<'s> {
+    fn of(index: usize, field: &'s Field, schema: &'s TableSchema) -> Self {
+        let mut keys = schema.foreign_keys.iter().flat_map(|key| &key.fields).chain(&schema.primary_key);
+        Self {
+            field,
+            missing: Missing::of(field.missing.as_ref().unwrap_or(&schema.missing)),
+            quick: Quick::of(field),
+            compared: field.constraints.unique || keys.any(|key| *key == index),
+        }
+    }
+}
+
+/// The cells of a column that mean nothing known.
+enum Missing<'s> {
+    /// The empty one alone, as nearly everywhere.
+    Empty,
+    /// Several, or others.
+    Words(HashSet<&'s str>),
+}
+
+impl<'s> Missing<'s> {
+    fn of(words: &'s [String]) -> Self {
+        match words {
+            [word] if word.is_empty() => Self::Empty,
+            words => Self::Words(words.iter().map(String::as_str).collect()),
+        }
+    }
+
+    fn has(&self, cell: &str) -> bool {
+        match self {
+            Self::Empty => cell.is_empty(),
+            Self::Words(words) => words.contains(cell),
+        }
+    }
 }
 
 impl<'s, 'p> Check<'s, 'p> {
     fn new(schema: &'s TableSchema, skip_space: bool, problems: &'p mut Problems) -> Self {
-        let missing = schema.fields.iter().map(|field| {
-            let own = field.missing.as_ref().unwrap_or(&schema.missing);
-            own.iter().map(String::as_str).collect()
-        });
+        let fields = schema.fields.iter().enumerate();
+        let judges: Vec<_> = fields.map(|(index, field)| Judge::of(index, field, schema)).collect();
         Self {
             schema,
             problems,
@@ -126,7 +173,8 @@ impl<'s, 'p> Check<'s, 'p> {
             keys: FxHashSet::default(),
             known: vec![FxHashSet::default(); schema.foreign_keys.len()],
             uniques: FxHashMap::default(),
-            missing: missing.collect(),
+            compares: judges.iter().any(|judge| judge.compared),
+            judges,
         }
     }
 
@@ -259,12 +307,14 @@ impl<'s, 'p> Check<'s, 'p> {
     fn row(&mut self, record: Record<'_>, position: Position) {
         let expected = self.columns.len();
         let mut values: Vec<Option<Value<'_>>> = Vec::new();
-        values.resize_with(self.schema.fields.len(), || None);
+        if self.compares {
+            values.resize_with(self.schema.fields.len(), || None);
+        }
         let (mut kept, mut faults) = (0, Vec::new());
+        let mut cells = record.cells();
         for (index, column) in self.columns.iter().enumerate() {
-            let cell = record
-                .get(index)
-                .map(|cell| if self.skip_space { cell.trim_start_matches(' ') } else { cell });
+            let cell =
+                cells.next().map(|cell| if self.skip_space { cell.trim_start_matches(' ') } else { cell });
             let Column::Field(field_index) = *column else {
                 kept += usize::from(cell.is_some_and(|cell| !cell.is_empty()));
                 if cell.is_none() {
@@ -272,24 +322,31 @@ impl<'s, 'p> Check<'s, 'p> {
                 }
                 continue;
             };
-            let field = &self.schema.fields[field_index];
-            let text = cell.filter(|cell| !self.missing[field_index].contains(cell));
+            let judge = &mut self.judges[field_index];
+            let field = judge.field;
+            let text = cell.filter(|cell| !judge.missing.has(cell));
             match text {
                 None if field.constraints.required => {
                     faults.push((index, Some(field_index), CellFault::Broken(Broken::Required)));
                 }
                 None => {}
+                Some(text) if !judge.compared && judge.quick.accepts(text) => kept += 1,
                 Some(text) => {
                     kept += 1;
-                    match read(text, &field.kind) {
+                    let before = faults.len();
+                    let value = read(text, &field.kind);
+                    match &value {
                         None => faults.push((index, Some(field_index), CellFault::Type)),
                         Some(value) => {
-                            let broken = field.constraints.broken(&value);
-                            faults.extend(
-                                broken.map(|broken| (index, Some(field_index), CellFault::Broken(broken))),
-                            );
-                            values[field_index] = Some(value);
+                            let broken = field.constraints.broken(value).map(CellFault::Broken);
+                            faults.extend(broken.map(|broken| (index, Some(field_index), broken)));
                         }
+                    }
+                    if faults.len() == before {
+                        judge.quick.learn(text);
+                    }
+                    if let (Some(kept), Some(value)) = (values.get_mut(field_index), value) {
+                        *kept = Some(value);
                     }
                 }
             }
@@ -306,8 +363,10 @@ impl<'s, 'p> Check<'s, 'p> {
                 self.problems.cell(position, Some(index), field, fault, cell);
             }
         }
-        self.check_uniques(&values, &record, position);
-        self.check_keys(&values, position);
+        if self.compares {
+            self.check_uniques(&values, &record, position);
+            self.check_keys(&values, position);
+        }
     }
 
     fn check_uniques(&mut self, values: &[Option<Value<'_>>], record: &Record<'_>, position: Position) {
@@ -366,7 +425,8 @@ impl<'s, 'p> Check<'s, 'p> {
                 let values: Vec<Option<Value<'_>>> = place
                     .iter()
                     .map(|field| {
-                        let cell = record.get(*field).filter(|cell| !self.missing[*field].contains(cell))?;
+                        let cell =
+                            record.get(*field).filter(|cell| !self.judges[*field].missing.has(cell))?;
                         read(cell, &self.schema.fields[*field].kind)
                     })
                     .collect();

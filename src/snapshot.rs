@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     diagnosis::similarity::{self, Pair},
+    frame::schedule::{self, Plan},
     mission::Mission,
     state_of_play::{StateOfPlay, catalogue::Catalogue},
 };
@@ -21,6 +22,7 @@ pub(crate) struct Snapshot<'a> {
     /// The day that lateness and age are counted from.
     pub(crate) today: Date,
     alike: OnceLock<Vec<Pair>>,
+    plan: OnceLock<Plan<'a>>,
 }
 
 impl<'a> Snapshot<'a> {
@@ -31,11 +33,16 @@ impl<'a> Snapshot<'a> {
         catalogue: &'a Catalogue,
         today: Date,
     ) -> Self {
-        Self { mission, state, catalogue, today, alike: OnceLock::new() }
+        Self { mission, state, catalogue, today, alike: OnceLock::new(), plan: OnceLock::new() }
     }
 
     /// Returns the facts that are alike; compared once, when first asked for.
     pub(crate) fn alike(&self) -> &[Pair] {
         self.alike.get_or_init(|| similarity::pairs(&self.mission.facts))
+    }
+
+    /// Returns the backward schedule; computed once, when first asked for.
+    pub(crate) fn plan(&self) -> &Plan<'a> {
+        self.plan.get_or_init(|| schedule::plan(self))
     }
 }

@@ -89,9 +89,14 @@ fn the_made_up_examples_are_clean() {
 #[test]
 fn every_view_answers_in_every_format_language_and_width() {
     for example in ["baie-fictive", "cotentin", "small"] {
-        for view in
-            [&["swot"][..], &["swot", "--by", "theme"], &["swot", "--by", "nature"], &["swot", "--cross"]]
-        {
+        for view in [
+            &["swot"][..],
+            &["swot", "--by", "theme"],
+            &["swot", "--by", "nature"],
+            &["swot", "--cross"],
+            &["schedule"],
+            &["status"],
+        ] {
             for format in ["table", "json", "csv", "markdown", "html"] {
                 for language in ["fr", "en"] {
                     let arguments = [view, &["--format", format, "--lang", language]].concat();
@@ -131,4 +136,88 @@ fn a_baseline_hides_what_it_knows_and_nothing_else() {
     let again = json("cotentin", &["check", "--baseline", path, "--format", "json"]);
     assert_eq!(again["diagnostics"].as_array().expect("a list").len(), 0);
     assert_eq!(otn("small", &["check", "--baseline", "/no/such/file"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_schedule_never_ends_after_the_vote_and_its_keys_are_those_agreed() {
+    for example in ["baie-fictive", "cotentin", "small"] {
+        let schedule = json(example, &["schedule", "--format", "json"]);
+        let vote = schedule["vote"].as_str().expect("a day");
+        for step in schedule["steps"].as_array().expect("a list") {
+            let keys: Vec<&str> = step.as_object().expect("an object").keys().map(String::as_str).collect();
+            for key in [
+                "id",
+                "label",
+                "phase",
+                "owner",
+                "latest_start",
+                "latest_end",
+                "slack_days",
+                "critical",
+                "status",
+                "late_days",
+            ] {
+                assert!(keys.contains(&key), "{key}");
+            }
+            let (start, end) = (step["latest_start"].as_str(), step["latest_end"].as_str());
+            assert!(start <= end && end <= Some(vote), "{step}");
+        }
+    }
+}
+
+/// The figures of the example's charter and of its support: 17 days agreed and planned, 12 used.
+#[test]
+fn the_support_of_the_example_is_counted() {
+    let support = json("baie-fictive", &["schedule", "--format", "json"])["support"].clone();
+    assert_eq!(support["agreed_days"], 17.0);
+    assert_eq!((support["days"].as_f64(), support["euros"].as_f64()), (Some(17.0), Some(5100.0)));
+    assert_eq!((support["used_days"].as_f64(), support["used_euros"].as_f64()), (Some(12.0), Some(3600.0)));
+    let used: Vec<f64> = support["phases"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|phase| phase["used"].as_f64())
+        .collect();
+    assert_eq!(used, [2.0, 3.5, 3.5, 3.0]);
+}
+
+#[test]
+fn the_status_fits_on_one_screen_and_each_command_that_it_advises_runs() {
+    let folder = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let run = |mission: &str, language: &str, arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_otn"))
+            .env("COLUMNS", "80")
+            .args(["--today", TODAY, "--lang", language, "-C"])
+            .arg(folder(mission))
+            .args(arguments)
+            .output()
+            .expect("the program runs")
+    };
+    let missions = [
+        "examples/baie-fictive",
+        "examples/cotentin",
+        "examples/small",
+        "tests/missions/wrong/order-missing",
+    ];
+    for mission in missions {
+        for language in ["fr", "en"] {
+            let text = String::from_utf8(run(mission, language, &["status"]).stdout).expect("UTF-8");
+            assert!(text.lines().count() <= 40, "{mission}: {} lines", text.lines().count());
+            assert!(text.lines().all(|line| line.chars().count() <= 80), "{mission}\n{text}");
+        }
+        let status = run(mission, "en", &["status", "--format", "json"]);
+        let status: Value = serde_json::from_slice(&status.stdout).expect("JSON");
+        for requirement in status["phases"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .flat_map(|phase| phase["requirements"].as_array().expect("a list"))
+        {
+            let Some(next) = requirement["next"].as_str() else { continue };
+            let words: Vec<&str> = next.split(' ').collect();
+            assert_eq!(words[0], "otn");
+            let output = run(mission, "en", &words[1..]);
+            assert!(output.status.code().is_some_and(|code| code < 2), "{next}");
+        }
+    }
 }

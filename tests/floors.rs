@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 const FLOORS: [&[&str]; 5] = [
     &["language"],
     &["mission"],
-    &["state_of_play", "snapshot", "diagnosis", "strategy", "comparison", "scaffold"],
+    &["frame", "state_of_play", "snapshot", "diagnosis", "strategy", "comparison", "scaffold"],
     &["check", "report"],
     &["cli"],
 ];

@@ -170,3 +170,40 @@ proptest::proptest! {
         otn(mission.path(), &["swot"]);
     }
 }
+
+#[test]
+fn dates_and_durations_out_of_all_measure_neither_loop_nor_panic() {
+    let days = ["0000-01-01", "0001-01-01", "2020-02-29", "2026-11-24", "9999-12-31"];
+    let closed =
+        ["", "closed = [\"0000-01-01..9999-12-31\"]\n", "closed = [\"x\", \"2027-01-03..2026-12-24\"]\n"];
+    for vote in days {
+        for closed in closed {
+            let mission = tempfile::tempdir().expect("a temporary folder");
+            let mut text = format!(
+                "[mission]\nname = \"x\"\n[calendar]\nvote = {vote}\n{closed}\
+                 [[calendar.date]]\nid = \"d\"\nfrom = 0000-01-01\nto = 9999-12-31\n\
+                 [[support]]\ndate = 9999-12-31\nphase = 1\ndays = -1e300\n\
+                 [[step]]\nid = \"itself\"\nafter = [\"itself\", \"nobody\"]\nstarted = 9999-12-31\ndone = 0000-01-01\n"
+            );
+            for (at, day) in days.iter().enumerate() {
+                text.push_str(&format!(
+                    "[[step]]\nid = \"s{at}\"\nduration = 10000\nafter = [\"s{}\", \"plan\"]\nstarted = {day}\nsupport_days = 1e300\n",
+                    (at + 1) % days.len()
+                ));
+            }
+            fs::write(mission.path().join("mission.toml"), text).expect("writable");
+            for format in ["table", "json", "html", "ics"] {
+                for today in ["0000-01-01", "2026-11-24", "9999-12-31"] {
+                    let output = otn(mission.path(), &["--today", today, "schedule", "--format", format]);
+                    assert_eq!(output.status.code(), Some(0), "{vote} {closed} {today} {format}");
+                    let shown = String::from_utf8(output.stdout).expect("UTF-8");
+                    assert!(!shown.contains("NaN") && !shown.contains("inf"), "{vote} {today} {format}");
+                }
+            }
+            let status = otn(mission.path(), &["--today", "2026-11-24", "status"]);
+            assert_eq!(status.status.code(), Some(0), "{vote}");
+            let check = otn(mission.path(), &["--today", "2026-11-24", "check"]);
+            assert_eq!(check.status.code(), Some(1), "{vote}");
+        }
+    }
+}

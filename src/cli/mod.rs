@@ -15,8 +15,10 @@ mod measure;
 mod misuse;
 mod output;
 mod query;
+mod schedule;
 mod schema;
 mod session;
+mod status;
 mod swot;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -94,6 +96,10 @@ pub(crate) enum Color {
 enum Command {
     /// Start a mission: commented files, never over what is there
     Init(init::InitArgs),
+    /// Show where the mission stands, phase by phase
+    Status(status::StatusArgs),
+    /// Show the calendar, counted back from the council's vote
+    Schedule(schedule::ScheduleArgs),
     /// Show the figures of the state of play, their benchmarks and where they come from
     Indicators(indicators::IndicatorsArgs),
     /// Ask the state of play any question, in SQL
@@ -175,6 +181,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Query(args) => query::query(&session, args),
         Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
         Command::Facts(args) => facts::run(&session, args),
+        Command::Status(args) => status::run(&session, args),
+        Command::Schedule(args) => schedule::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::mission(&session, args),
         Command::Data(command) => data::run(&session, command),

@@ -76,7 +76,7 @@ fn frame_part(mission: &Mission) -> Part<'_> {
                 words(ambition.and_then(|ambition| ambition.subject.as_ref())),
             ),
             entry("expectations", text!("attentes", "expectations"), list(expectations)),
-            entry("vote", text!("jour du vote", "day of the vote"), date(frame.vote.as_ref())),
+            entry("vote", text!("jour du vote", "day of the vote"), date(frame.calendar.vote.as_ref())),
         ],
         revised: &[],
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
+    calendar::{CALENDAR_KEYS, CalendarTable, STEP_KEYS, SUPPORT_KEYS, Step, Support},
     key::{Key, Shape, spellings},
     settings::{self, Settings},
     source::{FileId, Located, Place},
@@ -32,14 +33,12 @@ pub(crate) struct Frame {
     pub(crate) charter: Option<Charter>,
     /// The ambition, the subject and the expectations.
     pub(crate) ambition: Option<Ambition>,
-    /// Where `[calendar]` stands.
-    pub(crate) calendar: Option<Place>,
-    /// The council's vote.
-    pub(crate) vote: Option<Located<Date>>,
-    /// Closed days, `AAAA-MM-JJ` or `AAAA-MM-JJ..AAAA-MM-JJ`.
-    pub(crate) closed: Vec<Located<String>>,
+    /// The calendar: the vote, closed days, dates to reckon with.
+    pub(crate) calendar: CalendarTable,
     /// The mission's own steps.
     pub(crate) steps: Vec<Step>,
+    /// The days of support given so far.
+    pub(crate) support: Vec<Support>,
     /// Who takes part.
     pub(crate) people: Vec<Person>,
     /// The common themes.
@@ -76,6 +75,8 @@ pub(crate) struct Charter {
     pub(crate) daily_rate: Option<Located<Money>>,
     /// Days of support agreed.
     pub(crate) days: Option<Located<f64>>,
+    /// Days of support agreed, phase by phase.
+    pub(crate) phase_days: Vec<Located<f64>>,
 }
 
 /// First an ambition, then the subject, then what the authority expects.
@@ -89,23 +90,6 @@ pub(crate) struct Ambition {
     pub(crate) subject: Option<Located<String>>,
     /// What the authority expects of its office.
     pub(crate) expectations: Vec<Located<String>>,
-}
-
-/// A step of the backward schedule.
-#[derive(Clone, Debug)]
-pub(crate) struct Step {
-    /// Unique among the steps.
-    pub(crate) id: Located<String>,
-    /// The method's phase, 1 to 4.
-    pub(crate) phase: Option<Located<i64>>,
-    /// Working days.
-    pub(crate) duration: Option<Located<i64>>,
-    /// The steps that must end first.
-    pub(crate) after: Vec<Located<String>>,
-    /// The person in charge.
-    pub(crate) owner: Option<Located<String>>,
-    /// Days of federation support.
-    pub(crate) support_days: Option<Located<f64>>,
 }
 
 /// Who takes part.
@@ -161,6 +145,12 @@ pub(super) const KEYS: &[Key] = &[
     ),
     Key::optional("calendar", Shape::Table(CALENDAR_KEYS), "le calendrier", "the calendar"),
     Key::optional("step", Shape::Tables(STEP_KEYS), "étapes propres à la mission", "the mission's own steps"),
+    Key::optional(
+        "support",
+        Shape::Tables(SUPPORT_KEYS),
+        "jours d'accompagnement donnés par la fédération",
+        "days of support given by the federation",
+    ),
     Key::optional("person", Shape::Tables(PERSON_KEYS), "qui participe", "who takes part"),
     Key::optional("theme", Shape::Tables(LABEL_KEYS), "thèmes communs", "the common themes"),
     Key::optional(
@@ -227,6 +217,12 @@ const CHARTER_KEYS: &[Key] = &[
     Key::optional("document", Shape::Path, "chemin du document", "the document's path"),
     Key::optional("daily_rate", Shape::Money, "euros nets de TVA par jour", "euros per day, net of VAT"),
     Key::optional("days", Shape::Number, "jours d'accompagnement convenus", "days of support agreed"),
+    Key::optional(
+        "phase_days",
+        Shape::Numbers,
+        "jours convenus par phase, de la première à la quatrième",
+        "days agreed for each phase, from the first to the fourth",
+    ),
 ];
 const AMBITION_KEYS: &[Key] = &[
     Key::optional("statement", Shape::Text, "l'ambition", "the ambition"),
@@ -236,28 +232,6 @@ const AMBITION_KEYS: &[Key] = &[
         Shape::Texts,
         "ce que la collectivité attend de son office",
         "what the authority expects of its office",
-    ),
-];
-const CALENDAR_KEYS: &[Key] = &[
-    Key::optional("vote", Shape::Date, "vote du conseil", "the council's vote"),
-    Key::optional(
-        "closed",
-        Shape::Texts,
-        "jours fermés : AAAA-MM-JJ ou AAAA-MM-JJ..AAAA-MM-JJ",
-        "closed days: YYYY-MM-DD or YYYY-MM-DD..YYYY-MM-DD",
-    ),
-];
-const STEP_KEYS: &[Key] = &[
-    Key::required("id", Shape::Id, "identifiant de l'étape", "the step's id"),
-    Key::optional("phase", Shape::Integer(1, 4), "phase de la méthode", "the method's phase"),
-    Key::optional("duration", Shape::Integer(0, 10_000), "jours ouvrés", "working days"),
-    Key::optional("after", Shape::References, "étapes à finir avant", "steps that must end first"),
-    Key::optional("owner", Shape::Reference, "personne responsable", "the person in charge"),
-    Key::optional(
-        "support_days",
-        Shape::Number,
-        "jours d'accompagnement de la fédération",
-        "days of federation support",
     ),
 ];
 const PERSON_KEYS: &[Key] = &[
@@ -301,10 +275,9 @@ impl Frame {
             order: None,
             charter: None,
             ambition: None,
-            calendar: None,
-            vote: None,
-            closed: Vec::new(),
+            calendar: CalendarTable::default(),
             steps: Vec::new(),
+            support: Vec::new(),
             people: Vec::new(),
             themes: Vec::new(),
             strategies: Vec::new(),
@@ -319,6 +292,7 @@ impl Frame {
         frame.read_mission(&mut root);
         frame.read_conditions(&mut root);
         frame.steps = root.tables("step", STEP_KEYS, Step::read).into_iter().flatten().collect();
+        frame.support = root.tables("support", SUPPORT_KEYS, Support::read);
         frame.people = root.tables("person", PERSON_KEYS, Person::read).into_iter().flatten().collect();
         frame.themes = root
             .tables("theme", LABEL_KEYS, |table| Theme::read(table, "[[theme]]"))
@@ -357,6 +331,7 @@ impl Frame {
             document: table.text("document"),
             daily_rate: table.money("daily_rate"),
             days: table.number("days"),
+            phase_days: table.numbers("phase_days"),
         });
         self.ambition = root.table("ambition", AMBITION_KEYS).map(|mut table| Ambition {
             place: table.place,
@@ -364,25 +339,9 @@ impl Frame {
             subject: table.text("subject"),
             expectations: table.texts("expectations"),
         });
-        if let Some(mut calendar) = root.table("calendar", CALENDAR_KEYS) {
-            self.calendar = Some(calendar.place);
-            self.vote = calendar.date("vote");
-            self.closed = calendar.texts("closed");
+        if let Some(calendar) = root.table("calendar", CALENDAR_KEYS) {
+            self.calendar = CalendarTable::read(calendar);
         }
-    }
-}
-
-impl Step {
-    fn read(mut table: TableReader<'_, '_>) -> Option<Self> {
-        table.require("[[step]]");
-        Some(Self {
-            id: table.id("id")?,
-            phase: table.integer("phase"),
-            duration: table.integer("duration"),
-            after: table.texts("after"),
-            owner: table.text("owner"),
-            support_days: table.number("support_days"),
-        })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Mission,
+    calendar::METHOD_STEPS,
     problem::{Entity, Problem, ProblemKind},
     source::Located,
 };
@@ -99,16 +100,22 @@ fn steps(mission: &Mission, people: &Known<'_>, seeker: &mut Seeker) {
     let known = Known::new(Entity::Step, mission.frame.steps.iter().map(|step| &step.id));
     for step in &mission.frame.steps {
         step.owner.iter().for_each(|person| seeker.check(&step.id.value, person, people));
-        for before in &step.after {
-            if !METHOD_STEPS.contains(&before.value.as_str()) {
-                seeker.check(&step.id.value, before, &known);
-            }
+        let others = step.after.iter().filter(|before| !is_method_step(before));
+        others.for_each(|before| seeker.check(&step.id.value, before, &known));
+        if let Some(method) = step.method.as_ref().filter(|method| !is_method_step(method)) {
+            seeker.report(&step.id.value, method, Entity::Step, METHOD_STEPS.into_iter());
+        }
+    }
+    for step in mission.frame.calendar.done.iter().filter_map(|done| done.step.as_ref()) {
+        if !is_method_step(step) {
+            seeker.check(&step.value, step, &known);
         }
     }
 }
 
-/// The method's own steps that a mission's steps may wait for.
-const METHOD_STEPS: [&str; 6] = ["order", "charter", "ambition", "state-of-play", "diagnosis", "plan"];
+fn is_method_step(id: &Located<String>) -> bool {
+    METHOD_STEPS.contains(&id.value.as_str())
+}
 
 fn choices(mission: &Mission, seeker: &mut Seeker) {
     for choice in &mission.choices {

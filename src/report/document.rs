@@ -28,6 +28,28 @@ pub(crate) enum Block {
     Matrix(Box<Matrix>),
     /// Bars over days: a schedule, a plan.
     Timeline(Timeline),
+    /// A list of what is as it should be and what is not.
+    Checklist(Checklist),
+}
+
+/// What is as it should be and what is not, one line each.
+#[derive(Clone, Debug)]
+pub(crate) struct Checklist {
+    /// What the list is about.
+    pub(crate) title: Text,
+    /// The lines.
+    pub(crate) items: Vec<Checked>,
+}
+
+/// A line of a checklist.
+#[derive(Clone, Debug)]
+pub(crate) struct Checked {
+    /// As it should be or not.
+    pub(crate) sign: Sign,
+    /// What is looked at, and what was found.
+    pub(crate) words: Text,
+    /// The command to type next, if one helps.
+    pub(crate) next: Option<String>,
 }
 
 /// Rows and columns; every row has as many cells as there are columns.

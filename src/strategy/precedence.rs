@@ -1,4 +1,4 @@
-//! The order that `after` gives to actions, and the circles in it.
+//! The order that `after` gives to actions and steps, and the circles in it.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,8 @@ enum Visit {
     Done,
 }
 
-fn circles(before: &[Vec<usize>]) -> Vec<Vec<usize>> {
+/// Returns each circle of things that wait for each other: each waits for the next, the last for the first.
+pub(crate) fn circles(before: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut visits = vec![Visit::New; before.len()];
     let mut found = Vec::new();
     for root in 0..before.len() {

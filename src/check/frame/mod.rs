@@ -2,10 +2,15 @@
 
 mod ambition_missing;
 mod charter_missing;
+mod closed_days_unreadable;
 mod expectations_missing;
 mod order_document_missing;
 mod order_missing;
 mod role_missing;
+mod schedule_cycle;
+mod schedule_too_long;
+mod step_late;
+mod step_meets_date;
 mod support_overrun;
 mod vote_missing;
 mod vote_past;
@@ -16,10 +21,15 @@ use super::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &ambition_missing::RULE,
     &charter_missing::RULE,
+    &closed_days_unreadable::RULE,
     &expectations_missing::RULE,
     &order_document_missing::RULE,
     &order_missing::RULE,
     &role_missing::RULE,
+    &schedule_cycle::RULE,
+    &schedule_too_long::RULE,
+    &step_late::RULE,
+    &step_meets_date::RULE,
     &support_overrun::RULE,
     &vote_missing::RULE,
     &vote_past::RULE,

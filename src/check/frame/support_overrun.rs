@@ -2,6 +2,7 @@
 
 use crate::{
     check::{Finding, Rule, Severity},
+    frame::support::{agreed, daily_rate, used_days},
     language::{money::Money, number::Number, text},
     snapshot::Snapshot,
 };
@@ -17,26 +18,44 @@ pub(super) static RULE: Rule = Rule {
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let frame = &snapshot.mission.frame;
     let Some(charter) = &frame.charter else { return Vec::new() };
-    let Some(agreed) = &charter.days else { return Vec::new() };
-    let planned: f64 =
-        frame.steps.iter().filter_map(|step| step.support_days.as_ref()).map(|days| days.value).sum();
-    if planned <= agreed.value {
+    let Some(agreed) = agreed(frame) else { return Vec::new() };
+    let place = charter.days.as_ref().map_or(charter.place, |days| days.place);
+    // The method's own steps ask for starting values only: a mission's own are a promise.
+    let planned: f64 = frame
+        .steps
+        .iter()
+        .filter_map(|step| step.support_days.as_ref())
+        .map(|days| days.value.max(0.0))
+        .sum();
+    let used = used_days(snapshot);
+    let over = |days: f64| Money::from_f64((days - agreed) * daily_rate(frame)).unwrap_or_default();
+    if used > agreed {
+        let message = text!(
+            "{used} jours d'accompagnement sont utilisés, la charte en prévoit {agreed} : {over} de plus",
+            "{used} days of support are used, the charter has {agreed}: {over} more",
+            used = Number::new(used),
+            agreed = Number::new(agreed),
+            over = over(used)
+        );
+        let help = text!(
+            "faites réviser la charte, ou corrigez [[support]]",
+            "have the charter revised, or correct [[support]]"
+        );
+        return vec![Finding::at(place, message).help(help)];
+    }
+    if planned <= agreed {
         return Vec::new();
     }
-    // The method's rate where the charter gives none: 300 € a day, net of VAT.
-    let rate = charter.daily_rate.as_ref().map_or(300.0, |rate| rate.value.as_euros());
-    let over = Money::from_f64((planned - agreed.value) * rate).unwrap_or_default();
-    vec![
-        Finding::at(
-            agreed.place,
-            text!(
-                "les étapes demandent {planned} jours d'accompagnement, la charte en prévoit {agreed} : {over} de plus",
-                "the steps take {planned} days of support, the charter has {agreed}: {over} more",
-                planned = Number::new(planned),
-                agreed = Number::new(agreed.value),
-                over = over
-            ),
-        )
-        .help(text!("réduisez support_days, ou faites réviser la charte", "reduce support_days, or have the charter revised")),
-    ]
+    let message = text!(
+        "les étapes demandent {planned} jours d'accompagnement, la charte en prévoit {agreed} : {over} de plus",
+        "the steps take {planned} days of support, the charter has {agreed}: {over} more",
+        planned = Number::new(planned),
+        agreed = Number::new(agreed),
+        over = over(planned)
+    );
+    let help = text!(
+        "réduisez support_days, ou faites réviser la charte",
+        "reduce support_days, or have the charter revised"
+    );
+    vec![Finding::at(place, message).help(help)]
 }

@@ -16,12 +16,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let frame = &snapshot.mission.frame;
-    if frame.vote.is_some() {
+    if frame.calendar.vote.is_some() {
         return Vec::new();
     }
     vec![
         Finding::at(
-            frame.calendar.unwrap_or(frame.place),
+            frame.calendar.place.unwrap_or(frame.place),
             text!("la date du vote du conseil manque", "the day of the council's vote is missing"),
         )
         .help(text!(

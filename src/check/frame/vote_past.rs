@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    let past = snapshot.mission.frame.vote.iter().filter(|vote| vote.value < snapshot.today);
+    let past = snapshot.mission.frame.calendar.vote.iter().filter(|vote| vote.value < snapshot.today);
     past.map(|vote| {
         Finding::at(
             vote.place,

@@ -1,9 +1,9 @@
 //! For a spreadsheet: the tables, and matrices as lines.
 
-use super::{raw, words};
+use super::{mark, raw, words};
 use crate::{
     language::{Language, safe, text},
-    report::document::{Block, Cell, Document, Matrix, Timeline},
+    report::document::{Block, Cell, Checklist, Document, Matrix, Timeline},
 };
 
 /// Returns the tables of a document as CSV (RFC 4180), a blank line between two of them.
@@ -24,6 +24,7 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             }
             Block::Matrix(matrix) => parts.push(panels(matrix, language)),
             Block::Timeline(timeline) => parts.push(days(timeline, language)),
+            Block::Checklist(list) => parts.push(checklist(list, language)),
             Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) => {}
         }
     }
@@ -46,6 +47,15 @@ fn plain(cell: &Cell, language: Language) -> String {
         }
         Cell::Empty | Cell::Words(_) | Cell::Raw(_) | Cell::Score(_) => words(cell, language),
     }
+}
+
+fn checklist(list: &Checklist, language: Language) -> String {
+    let title = || safe::visible(&list.title.in_(language)).into_owned();
+    let rows = list.items.iter().map(|item| {
+        let words = safe::visible(&item.words.in_(language)).into_owned();
+        line([title(), mark(item.sign).to_string(), words, item.next.clone().unwrap_or_default()].into_iter())
+    });
+    rows.collect()
 }
 
 fn days(timeline: &Timeline, language: Language) -> String {

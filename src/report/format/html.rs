@@ -3,7 +3,7 @@
 use super::{escaped, picture, raw, words};
 use crate::{
     language::{Language, safe},
-    report::document::{Align, Block, Cell, Document, Item, Matrix, Sign, Table},
+    report::document::{Align, Block, Cell, Checklist, Document, Item, Matrix, Sign, Table},
 };
 
 /// The page's style: light and dark, A4 on paper, contrast above WCAG's AA.
@@ -33,6 +33,7 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
             Block::Timeline(timeline) => out.push_str(&picture::timeline(timeline, language)),
+            Block::Checklist(list) => out.push_str(&write_checklist(list, language)),
         }
     }
     out.push_str("</main>\n</body>\n</html>\n");
@@ -60,6 +61,17 @@ fn write_table(table: &Table, language: Language) -> String {
     }
     out.push_str("</tbody>\n</table>\n");
     out
+}
+
+fn write_checklist(list: &Checklist, language: Language) -> String {
+    let title = escaped(&safe::visible(&list.title.in_(language)));
+    let mut out = format!("<h2>{title}</h2>\n<ul class=\"checklist\">\n");
+    for item in &list.items {
+        let words = Cell::Status(item.sign, item.words.clone());
+        let next = item.next.as_ref().map(|next| format!(" <code>{}</code>", escaped(next)));
+        out.push_str(&format!("<li>{}{}</li>\n", write_cell(&words, language), next.unwrap_or_default()));
+    }
+    out + "</ul>\n"
 }
 
 fn write_cell(cell: &Cell, language: Language) -> String {

@@ -3,7 +3,7 @@
 use super::{picture, raw, words};
 use crate::{
     language::{Language, safe},
-    report::document::{Align, Block, Cell, Document, Matrix, Table},
+    report::document::{Align, Block, Cell, Checklist, Document, Matrix, Table},
 };
 
 /// Returns a document as Markdown; nothing that a person wrote is read as markup.
@@ -21,12 +21,23 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Code(code) => out.push_str(&fenced(&safe::visible_lines(code))),
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
+            Block::Checklist(list) => out.push_str(&write_checklist(list, language)),
             Block::Timeline(timeline) => {
                 let words = safe::visible(&timeline.alternative.in_(language)).into_owned();
                 out.push_str(&image(&picture::timeline(timeline, language), &words));
                 out.push('\n');
             }
         }
+    }
+    out
+}
+
+fn write_checklist(list: &Checklist, language: Language) -> String {
+    let mut out = format!("## {}\n\n", escaped(&safe::visible(&list.title.in_(language))));
+    for item in &list.items {
+        let words = write_cell(&Cell::Status(item.sign, item.words.clone()), language);
+        let next = item.next.as_ref().map(|next| format!(" `{next}`"));
+        out.push_str(&format!("- {words}{}\n", next.unwrap_or_default()));
     }
     out
 }

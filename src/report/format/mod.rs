@@ -2,6 +2,7 @@
 
 mod csv;
 mod html;
+pub(crate) mod ics;
 mod markdown;
 mod picture;
 mod terminal;
@@ -49,7 +50,8 @@ fn words(cell: &Cell, language: Language) -> String {
         }
         Cell::Money(money) => In(money, language).to_string(),
         Cell::Share(share) => In(&Share(*share), language).to_string(),
-        Cell::Date(date) => In(&Short(*date), language).to_string(),
+        // A day is not broken over two lines.
+        Cell::Date(date) => In(&Short(*date), language).to_string().replace(' ', "\u{a0}"),
         Cell::Status(sign, text) => {
             format!("{} {}", mark(*sign), safe::visible(&text.in_(language))).trim_end().to_owned()
         }

@@ -10,7 +10,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{mark, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
-    report::document::{Align, Block, Cell, Document, Item, Matrix, Panel, Sign, Table, Timeline},
+    report::document::{
+        Align, Block, Cell, Checklist, Column, Document, Item, Matrix, Panel, Sign, Table, Timeline,
+    },
 };
 
 /// Lines between all rows and all columns.
@@ -42,6 +44,7 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
             Block::Table(table) => out.push_str(&draw_table(table, language, width)),
             Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
             Block::Timeline(timeline) => out.push_str(&draw_timeline(timeline, language, width)),
+            Block::Checklist(list) => out.push_str(&draw_checklist(list, language, width)),
         }
     }
     out
@@ -54,16 +57,16 @@ fn heading(text: &Text, language: Language, width: usize) -> String {
 
 /// Draws a table; lines between the rows only where some row takes more than one line.
 fn draw_table(table: &Table, language: Language, width: usize) -> String {
-    let tight = draw_rows(table, language, drawing(width, TIGHT));
+    let tight = draw_rows(table, language, drawing(width, TIGHT), width);
     // The frame, the titles and the line below them take four lines.
     if tight.lines().count() <= table.rows.len() + 4 {
         tight
     } else {
-        draw_rows(table, language, drawing(width, FULL))
+        draw_rows(table, language, drawing(width, FULL), width)
     }
 }
 
-fn draw_rows(table: &Table, language: Language, mut drawing: Drawing) -> String {
+fn draw_rows(table: &Table, language: Language, mut drawing: Drawing, width: usize) -> String {
     // Pairs of a name and a value need no titles.
     if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
         drawing.set_header(titles(table, language));
@@ -71,36 +74,59 @@ fn draw_rows(table: &Table, language: Language, mut drawing: Drawing) -> String 
     for row in &table.rows {
         drawing.add_row(row.iter().map(|cell| draw_cell(cell, language)));
     }
+    let widths = widths(table, language, width);
     for (index, column) in table.columns.iter().enumerate() {
         if let Some(drawn) = drawing.column_mut(index) {
+            if let Some(width) = widths.get(index) {
+                drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width)));
+            }
             drawn.set_cell_alignment(match column.align {
                 Align::Left => CellAlignment::Left,
                 Align::Right => CellAlignment::Right,
             });
         }
     }
-    for (index, drawn) in drawing.column_iter_mut().enumerate() {
-        // A figure or a day cut in two is misread: its column is never narrower.
-        let figures = table.rows.iter().filter_map(|row| row.get(index)).filter(|cell| is_figure(cell));
-        if let Some(widest) = figures.map(|cell| words(cell, language).width()).max() {
-            let padded = u16::try_from(widest + 2).unwrap_or(u16::MAX);
-            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(padded)));
-        }
-    }
     format!("{drawing}\n")
 }
 
-fn is_figure(cell: &Cell) -> bool {
-    matches!(
-        cell,
-        Cell::Count(_)
-            | Cell::Number(_, None)
-            | Cell::Money(_)
-            | Cell::Share(_)
-            | Cell::Date(_)
-            | Cell::Spark(_)
-    )
+/// Returns the widths that break no word where a table is too wide for its lines, the spaces beside the
+/// words included; none where it fits as it is. Where even the words do not fit, only the longest break.
+fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
+    let longest = |text: &str| text.split([' ', '\n']).map(|word| word.width()).max().unwrap_or(0);
+    let of_column = |(index, column): (usize, &Column)| {
+        let title = column.title.in_(language);
+        let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| {
+            let words = words(cell, language);
+            // The sign stays on the line of its first word.
+            let sign = if matches!(cell, Cell::Status(..)) { 2 } else { 0 };
+            let line = words.lines().map(|line| line.width()).max().unwrap_or(0);
+            ((longest(&words) + sign).min(line), line)
+        });
+        cells
+            .fold((longest(&title), title.width()), |(word, line), cell| (word.max(cell.0), line.max(cell.1)))
+    };
+    let columns: Vec<(usize, usize)> = table.columns.iter().enumerate().map(of_column).collect();
+    // A line and two spaces a column, and the last line.
+    let room = width.saturating_sub(columns.len() * 3 + 1);
+    let most: usize = columns.iter().map(|(_, line)| line).sum();
+    let least = |cap: usize| columns.iter().map(|(word, _)| *word.min(&cap)).sum::<usize>();
+    let fitting = (SHORTEST_CAP..=LONGEST_WORD).rev().find(|cap| least(*cap) <= room);
+    let Some(cap) = fitting.filter(|_| most > room) else { return Vec::new() };
+    // What is left goes to the columns that want more, each its share.
+    let (mut left, mut wanted) = (room - least(cap), most - least(cap));
+    let share = |(word, line): (usize, usize)| {
+        let least = word.min(cap);
+        let given = left * (line - least) / wanted.max(1);
+        (left, wanted) = (left - given, wanted - (line - least));
+        u16::try_from(least + given + 2).unwrap_or(u16::MAX)
+    };
+    columns.into_iter().map(share).collect()
 }
+
+/// The longest word for which a column is kept wide enough, in columns.
+const LONGEST_WORD: usize = 24;
+/// The length to which words may be broken before the terminal is too narrow for the table.
+const SHORTEST_CAP: usize = 6;
 
 fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {
     table.columns.iter().map(move |column| {
@@ -126,7 +152,8 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
     let labels: Vec<String> =
         timeline.lines.iter().map(|line| safe::visible(&line.label.in_(language)).into_owned()).collect();
     let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
-    let room = widest.min(width.saturating_sub(NARROWEST_BARS + 1).min(width * 2 / 5));
+    // The sign before a label takes two columns.
+    let room = (widest + 2).min(width.saturating_sub(NARROWEST_BARS + 1).min(width * 2 / 5));
     let bars = width.saturating_sub(room + 1).max(NARROWEST_BARS);
     let whole = days(timeline.from, timeline.to) + 1;
     let column = |day: Date| {
@@ -162,12 +189,7 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
         if let Some(today) = today.filter(|today| cells[*today] == ' ') {
             cells[today] = '│';
         }
-        let color = match line.sign {
-            Sign::Good => "\x1b[32m",
-            Sign::Watch => "\x1b[33m",
-            Sign::Bad => "\x1b[31m",
-            Sign::Unknown => "",
-        };
+        let color = ink(line.sign);
         let reset = if color.is_empty() { "" } else { "\x1b[0m" };
         let drawn: String = cells.into_iter().collect();
         let sign = if line.sign == Sign::Unknown { ' ' } else { mark(line.sign) };
@@ -176,6 +198,35 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
         out.push_str(&format!("{color}{sign} {label}{padding} {}{reset}\n", drawn.trim_end()));
     }
     out
+}
+
+/// Draws a line each, the sign before it, the command to type next after it or below it.
+fn draw_checklist(list: &Checklist, language: Language, width: usize) -> String {
+    let mut out = heading(&list.title, language, width);
+    for item in &list.items {
+        let (color, sign) = (ink(item.sign), mark(item.sign));
+        let mut lines = wrap(&safe::visible(&item.words.in_(language)), width.saturating_sub(4).max(10));
+        if let Some(next) = item.next.as_ref().map(|command| format!("→ {command}")) {
+            match lines.last_mut().filter(|line| line.width() + next.width() + 6 <= width) {
+                Some(line) => line.push_str(&format!("  {next}")),
+                None => lines.push(next),
+            }
+        }
+        for (index, line) in lines.iter().enumerate() {
+            let margin = if index == 0 { format!("  {color}{sign}\x1b[0m ") } else { "    ".to_owned() };
+            out.push_str(&format!("{margin}{line}\n"));
+        }
+    }
+    out
+}
+
+fn ink(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Good => "\x1b[32m",
+        Sign::Watch => "\x1b[33m",
+        Sign::Bad => "\x1b[31m",
+        Sign::Unknown => "",
+    }
 }
 
 #[expect(

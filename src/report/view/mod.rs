@@ -8,4 +8,6 @@ pub(crate) mod import;
 pub(crate) mod indicators;
 pub(crate) mod query;
 pub(crate) mod reference;
+pub(crate) mod schedule;
+pub(crate) mod status;
 pub(crate) mod swot;

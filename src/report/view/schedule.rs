@@ -1,0 +1,408 @@
+//! The backward schedule laid out: steps by phase, dates to reckon with, support, bars over days.
+
+use crate::{
+    frame::{
+        dates::unknown,
+        schedule::{DateView, Schedule, Status, StepView},
+        support::Support,
+    },
+    language::{In, Language, Text, count::Count, list::List, money::Money, number::Number, text},
+    report::{
+        document::{Block, Cell, Column, Document, Line, Sign, Table, Timeline},
+        format::ics::Event,
+    },
+};
+
+/// Marks what is on the critical path.
+const CRITICAL: &str = "◆";
+
+/// Lays out the whole schedule.
+pub(crate) fn document(schedule: &Schedule<'_>) -> Document {
+    let mut blocks = vec![Block::Paragraph(summary(schedule)), Block::Paragraph(legend())];
+    for phase in phases(schedule) {
+        blocks.push(Block::Heading(phase_name(phase)));
+        blocks.push(Block::Table(steps(schedule.steps.iter().filter(|step| step.phase == phase))));
+    }
+    blocks.push(Block::Heading(text!("Du vote à aujourd'hui", "From the vote back to today")));
+    blocks.push(Block::Timeline(bars(schedule)));
+    blocks.push(Block::Heading(text!("Dates à connaître", "Dates to know")));
+    blocks.extend(dates(schedule));
+    blocks.push(Block::Heading(text!("Accompagnement de la fédération", "The federation's support")));
+    blocks.push(Block::Table(support(&schedule.support)));
+    Document { title: title(schedule), blocks }
+}
+
+/// Lays out the steps as the one table that CSV gives.
+pub(crate) fn flat(schedule: &Schedule<'_>) -> Document {
+    let columns = [
+        text!("phase", "phase"),
+        text!("identifiant", "id"),
+        text!("étape", "step"),
+        text!("responsable", "owner"),
+        text!("jours ouvrés", "working days"),
+        text!("début au plus tard", "latest start"),
+        text!("fin au plus tard", "latest end"),
+        text!("marge", "slack"),
+        text!("critique", "critical"),
+        text!("état", "status"),
+        text!("retard", "late by"),
+        text!("commencée le", "started"),
+        text!("faite le", "done"),
+        text!("jours d'accompagnement", "support days"),
+    ];
+    let number = |days: i64| Cell::Raw(days.to_string());
+    let rows = schedule.steps.iter().map(|step| {
+        vec![
+            step.phase.map_or(Cell::Empty, Cell::Score),
+            Cell::Raw(step.id.to_owned()),
+            Cell::Raw(step.label.clone()),
+            step.owner_name.as_ref().map_or(Cell::Empty, |owner| Cell::Raw(owner.clone())),
+            number(step.duration),
+            Cell::Date(step.latest_start),
+            Cell::Date(step.latest_end),
+            step.slack_days.map_or(Cell::Empty, number),
+            if step.critical { Cell::Words(text!("oui", "yes")) } else { Cell::Empty },
+            Cell::Status(sign(step.status), status_name(step.status)),
+            number(step.late_days),
+            step.started.map_or(Cell::Empty, Cell::Date),
+            step.done.map_or(Cell::Empty, Cell::Date),
+            Cell::Number(Number::new(step.support_days), None),
+        ]
+    });
+    let table = Table { columns: columns.into_iter().map(Column::left).collect(), rows: rows.collect() };
+    Document { title: title(schedule), blocks: vec![Block::Table(table)] }
+}
+
+/// Returns the events of the schedule's calendar: what is still to be done, and the vote.
+pub(crate) fn events(schedule: &Schedule<'_>, language: Language) -> Vec<Event> {
+    let open = schedule.steps.iter().filter(|step| step.status != Status::Done);
+    open.map(|step| {
+        let owner = step.owner_name.as_ref().map(|owner| {
+            text!("Responsable : {owner}", "In charge: {owner}", owner = owner).in_(language).into_owned()
+        });
+        let slack = step.slack_days.map(|slack| slack_words(slack, step.critical).in_(language).into_owned());
+        let state = status(step).in_(language).into_owned();
+        let lines: Vec<String> = owner.into_iter().chain(slack).chain([state]).collect();
+        Event {
+            uid: format!("{}.{:016x}@otn", step.id, fingerprint(schedule.mission)),
+            first: step.latest_start,
+            last: step.latest_end,
+            summary: step.label.clone(),
+            description: lines.join("\n"),
+            is_transparent: step.id != "vote",
+        }
+    })
+    .collect()
+}
+
+/// Returns a number that tells one mission's calendar from another's, the same on every machine (FNV-1a).
+fn fingerprint(name: &str) -> u64 {
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn title(schedule: &Schedule<'_>) -> Text {
+    text!("Rétro-planning — {name}", "Backward schedule — {name}", name = schedule.mission)
+}
+
+fn days(number: i64) -> Count {
+    let number = usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX);
+    Count::new(number, "jour ouvré", "jours ouvrés", "working day", "working days")
+}
+
+fn summary(schedule: &Schedule<'_>) -> Text {
+    let left = schedule.steps.iter().filter(|step| step.status != Status::Done).count();
+    let left = text!(
+        "{left} à faire sur {all}",
+        "{left} of {all} to do",
+        left = Count::new(left, "étape", "étapes", "step", "steps"),
+        all = schedule.steps.len()
+    );
+    let Some(vote) = schedule.vote else {
+        return text!(
+            "{left}. Le vote n'a pas de date ([calendar] vote) : il peut se tenir au plus tôt le {earliest}, d'où le calendrier est compté.",
+            "{left}. The vote has no day ([calendar] vote): it can be held on {earliest} at the earliest, from which the schedule is counted.",
+            left = left,
+            earliest = schedule.earliest_vote
+        );
+    };
+    let late = schedule.steps.iter().filter(|step| step.status == Status::Late).count();
+    let state = match () {
+        () if vote < schedule.today => text!(
+            "il est passé : ce que rien ne dit fait est montré « non renseigné »",
+            "it is past: what nothing says done is shown as “not recorded”"
+        ),
+        () if schedule.missing_days > 0 => text!(
+            "il manque {missing} : tout ne peut être prêt que le {earliest}",
+            "{missing} missing: all can be ready on {earliest} only",
+            missing = days(schedule.missing_days),
+            earliest = schedule.earliest_vote
+        ),
+        () => text!(
+            "tout peut être prêt le {earliest}",
+            "all can be ready on {earliest}",
+            earliest = schedule.earliest_vote
+        ),
+    };
+    let late = if late == 0 {
+        Text::fixed("", "")
+    } else {
+        text!(
+            " {late} en retard.",
+            " {late} late.",
+            late = Count::new(late, "étape est", "étapes sont", "step is", "steps are")
+        )
+    };
+    text!(
+        "Vote le {vote} ; {state}. {left}.{late}",
+        "Vote on {vote}; {state}. {left}.{late}",
+        vote = vote,
+        state = state,
+        left = left,
+        late = late
+    )
+}
+
+fn legend() -> Text {
+    text!(
+        "Début et fin au plus tard ; pour une étape commencée ou faite, le jour où elle l'a été. Marges et retards en jours ouvrés, sans week-ends, jours fériés ni jours fermés. {mark} : chemin critique, les étapes qui ont le moins de marge. → : à qui le résultat est présenté.",
+        "Latest start and end; for a step that has begun or is done, the day it was. Slack and lateness in working days, without week-ends, public holidays and closed days. {mark}: critical path, the steps with the least slack. →: to whom the result is presented.",
+        mark = CRITICAL
+    )
+}
+
+/// Returns the phases that have steps, in order; steps without a phase come first.
+fn phases(schedule: &Schedule<'_>) -> Vec<Option<i64>> {
+    let mut phases: Vec<Option<i64>> = schedule.steps.iter().map(|step| step.phase).collect();
+    phases.sort_unstable();
+    phases.dedup();
+    phases
+}
+
+/// Returns the name of one of the method's phases.
+pub(super) fn phase_name(phase: Option<i64>) -> Text {
+    match phase {
+        Some(1) => text!(
+            "Phase 1 — sensibiliser, fixer le calendrier",
+            "Phase 1 — raise awareness, set the calendar"
+        ),
+        Some(2) => text!("Phase 2 — état des lieux", "Phase 2 — state of play"),
+        Some(3) => text!("Phase 3 — diagnostic", "Phase 3 — diagnosis"),
+        Some(4) => {
+            text!("Phase 4 — choix, objectifs, plan d'actions", "Phase 4 — choices, objectives, action plan")
+        }
+        Some(_) | None => text!("Sans phase", "No phase"),
+    }
+}
+
+fn phase_number(phase: Option<i64>) -> Text {
+    phase.map_or(text!("Sans phase", "No phase"), |phase| {
+        text!("Phase {phase}", "Phase {phase}", phase = phase)
+    })
+}
+
+fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
+    let columns = vec![
+        Column::left(text!("Étape", "Step")),
+        Column::left(text!("Responsable", "Owner")),
+        Column::right(text!("Début", "Start")),
+        Column::right(text!("Fin", "End")),
+        Column::right(text!("Marge", "Slack")),
+        Column::left(text!("État", "Status")),
+    ];
+    let rows = steps.map(|step| {
+        vec![
+            Cell::Raw(step.label.clone()),
+            people(step),
+            match step.status {
+                Status::Done => Cell::Empty,
+                _ => Cell::Date(step.started.unwrap_or(step.latest_start)),
+            },
+            match (step.status, step.done) {
+                (Status::Done, done) => done.map_or(Cell::Empty, Cell::Date),
+                (_, _) => Cell::Date(step.latest_end),
+            },
+            slack(step),
+            Cell::Status(sign(step.status), status(step)),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// Returns who does a step, and to whom it is presented.
+fn people(step: &StepView<'_>) -> Cell {
+    let owner = step.owner_name.as_ref().map_or("", |name| short(name));
+    if step.audience.is_empty() {
+        return Cell::Raw(owner.to_owned());
+    }
+    let audience = List::and(&step.audience);
+    Cell::Words(text!("{owner} → {audience}", "{owner} → {audience}", owner = owner, audience = audience))
+}
+
+/// Returns a person's name without the function that follows a comma.
+fn short(name: &str) -> &str {
+    name.split_once(',').map_or(name, |(name, _)| name)
+}
+
+fn slack(step: &StepView<'_>) -> Cell {
+    let Some(slack) = step.slack_days else { return Cell::Empty };
+    let mark = if step.critical { format!("{CRITICAL}\u{a0}") } else { String::new() };
+    Cell::Words(text!("{mark}{slack}", "{mark}{slack}", mark = mark, slack = slack))
+}
+
+fn slack_words(slack: i64, is_critical: bool) -> Text {
+    let words = if slack < 0 {
+        text!("Il manque {days}", "{days} missing", days = days(slack))
+    } else {
+        text!("Marge : {days}", "Slack: {days}", days = days(slack))
+    };
+    if is_critical {
+        text!("{words} (chemin critique)", "{words} (critical path)", words = words)
+    } else {
+        words
+    }
+}
+
+fn sign(status: Status) -> Sign {
+    match status {
+        Status::Done | Status::Running => Sign::Good,
+        Status::Late => Sign::Bad,
+        Status::Delayed => Sign::Watch,
+        Status::Planned | Status::Unrecorded => Sign::Unknown,
+    }
+}
+
+fn status_name(status: Status) -> Text {
+    match status {
+        Status::Done => text!("faite", "done"),
+        Status::Late => text!("en retard", "late"),
+        Status::Delayed => text!("retardée", "delayed"),
+        Status::Running => text!("engagée", "running"),
+        Status::Planned => text!("prévue", "planned"),
+        Status::Unrecorded => text!("non renseigné", "not recorded"),
+    }
+}
+
+fn status(step: &StepView<'_>) -> Text {
+    match step.status {
+        Status::Late => text!("en retard de {late} j", "late by {late} d", late = step.late_days),
+        Status::Delayed => text!("retardée par d'autres", "delayed by others"),
+        status => status_name(status),
+    }
+}
+
+fn bars(schedule: &Schedule<'_>) -> Timeline {
+    let vote = schedule.vote.unwrap_or(schedule.earliest_vote);
+    let starts = schedule.steps.iter().filter_map(|step| step.bar).map(|(first, _)| first);
+    let ends = schedule.steps.iter().filter_map(|step| step.bar).map(|(_, last)| last);
+    let mut lines = Vec::new();
+    for phase in phases(schedule) {
+        let heading = Line {
+            label: phase_number(phase),
+            span: None,
+            slack_until: None,
+            sign: Sign::Unknown,
+            done: None,
+        };
+        lines.push(heading);
+        lines.extend(schedule.steps.iter().filter(|step| step.phase == phase).map(|step| {
+            let mark = if step.critical { format!("{CRITICAL} ") } else { String::new() };
+            Line {
+                label: Text::same(&format!("{mark}{}", step.label)),
+                span: step.bar,
+                slack_until: None,
+                sign: sign(step.status),
+                done: None,
+            }
+        }));
+    }
+    Timeline {
+        alternative: text!(
+            "Les étapes, de {from} au vote du {vote} ; le tableau donne les mêmes dates",
+            "The steps, from {from} to the vote of {vote}; the table gives the same days",
+            from = starts.clone().min().unwrap_or(schedule.today),
+            vote = vote
+        ),
+        from: starts.min().unwrap_or(schedule.today).min(schedule.today),
+        to: ends.max().unwrap_or(vote).max(vote),
+        today: schedule.today,
+        lines,
+    }
+}
+
+fn dates(schedule: &Schedule<'_>) -> Vec<Block> {
+    let columns = vec![
+        Column::right(text!("Du", "From")),
+        Column::right(text!("au", "to")),
+        Column::left(text!("Date", "Date")),
+        Column::left(text!("Étape qui y tombe", "Step that falls on it")),
+    ];
+    let rows = schedule.dates.iter().map(|date| {
+        vec![
+            Cell::Date(date.from),
+            if date.to == date.from { Cell::Empty } else { Cell::Date(date.to) },
+            Cell::Raw(date.label.clone()),
+            met(date, schedule),
+        ]
+    });
+    let table = Table { columns, rows: rows.collect() };
+    let mut blocks = if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
+    let last = schedule.vote.unwrap_or(schedule.earliest_vote);
+    blocks.extend(unknown(last).into_iter().map(|(label, until)| {
+        Block::Paragraph(text!(
+            "{label} : jours connus jusqu'au {until} ; au-delà, ajoutez-les en [[calendar.date]].",
+            "{label}: days known until {until}; beyond, add them as [[calendar.date]].",
+            label = label,
+            until = until
+        ))
+    }));
+    blocks
+}
+
+fn met(date: &DateView, schedule: &Schedule<'_>) -> Cell {
+    if date.met_by.is_empty() {
+        return Cell::Empty;
+    }
+    let label = |id: &String| schedule.steps.iter().find(|step| step.id == id).map(|step| step.label.clone());
+    let labels: Vec<String> = date.met_by.iter().filter_map(label).collect();
+    Cell::Status(Sign::Watch, text!("{steps}", "{steps}", steps = List::and(&labels)))
+}
+
+fn support(support: &Support) -> Table {
+    let columns = vec![
+        Column::left(text!("Phase", "Phase")),
+        Column::right(text!("Convenu (jours)", "Agreed (days)")),
+        Column::right(text!("Prévu (jours)", "Planned (days)")),
+        Column::right(text!("Prévu (euros)", "Planned (euros)")),
+        Column::right(text!("Utilisé (jours)", "Used (days)")),
+    ];
+    let number = |days: f64| Cell::Number(Number::new(days), None);
+    let euros = |euros: f64| Cell::Money(Money::from_f64(euros).unwrap_or_default());
+    let mut rows: Vec<Vec<Cell>> = support
+        .phases
+        .iter()
+        .map(|phase| {
+            vec![
+                Cell::Words(phase_number(phase.phase)),
+                phase.agreed.map_or(Cell::Empty, number),
+                number(phase.days),
+                euros(phase.euros),
+                number(phase.used),
+            ]
+        })
+        .collect();
+    let rate = Money::from_f64(support.daily_rate).unwrap_or_default();
+    rows.push(vec![
+        Cell::Words(text!("Total, à {rate} par jour", "Total, at {rate} a day", rate = rate)),
+        support.agreed_days.map_or(Cell::Words(text!("non dit", "not said")), number),
+        number(support.days),
+        euros(support.euros),
+        number(support.used_days),
+    ]);
+    Table { columns, rows }
+}
+
+/// Writes the schedule's title for a calendar program.
+pub(crate) fn name(schedule: &Schedule<'_>, language: Language) -> String {
+    In(&title(schedule), language).to_string()
+}

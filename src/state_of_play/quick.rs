@@ -155,6 +155,8 @@ fn bracketed(text: &str) -> Option<(Class, usize)> {
         let to = match to {
             Some(to) if to.is_ascii_alphanumeric() => to,
             Some(_) => return None,
+            // A hyphen before the bracket stands for itself.
+            None if rest[1..].starts_with('-') => return None,
             None => from,
         };
         class |= span(from, to);

@@ -20,7 +20,11 @@ const LONGEST_CELL: usize = 80;
 /// Something wrong with the table as a whole, or with its header.
 #[derive(Clone, Debug)]
 pub(crate) enum TableFault {
-    /// The system refused, or what is there is no file.
+    /// What is there is no file.
+    NotAFile,
+    /// A link that leads out of the mission.
+    LinkOutside,
+    /// The system refused.
     Unreadable {
         /// Its own words.
         reason: String,
@@ -312,6 +316,11 @@ impl Problems {
         if self.understood.ignored.len() < FIRST {
             self.understood.ignored.push((line, why));
         }
+    }
+
+    /// Tells whether the file is a link that leads out of the mission: nothing of it may be shown.
+    pub(crate) fn leads_out(&self) -> bool {
+        self.tables.iter().any(|problem| matches!(problem.fault, TableFault::LinkOutside))
     }
 
     /// Tells whether a label comes twice.

@@ -252,6 +252,9 @@ impl<'s, 'p> Office<'s, 'p> {
             match records.step()? {
                 Step::End(_) => {
                     self.sums_over_rows();
+                    if let Some(line) = records.unclosed() {
+                        self.problems.table(TableFault::TooLong { line });
+                    }
                     return Ok(rows);
                 }
                 Step::TooLong(position) => {

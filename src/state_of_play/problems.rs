@@ -6,7 +6,10 @@ use super::{
     csv::{Position, encoding::Detected},
     table_schema::{Broken, SchemaProblem, TableSchema},
 };
-use crate::mission::source::{FileId, Place};
+use crate::{
+    language::Text,
+    mission::source::{FileId, Place},
+};
 
 /// How many faults of a kind are kept in full, unless all are asked for.
 pub(crate) const FIRST: usize = 20;
@@ -75,8 +78,8 @@ pub(crate) enum TableFault {
     },
     /// A column of the schema that the file does not have.
     ColumnMissing {
-        /// Its name.
-        name: String,
+        /// What it may be called: its name, or its titles where they will do.
+        name: Text,
     },
     /// A label given before.
     ColumnDuplicate {

@@ -23,7 +23,7 @@ use super::{
     problems::{CellFault, Ignored, Personal, Problems, TableFault},
     table_schema::{Field, Kind, TableSchema, Value, read},
 };
-use crate::language::{order::slug, suggestion};
+use crate::language::{Text, order::slug, suggestion};
 
 /// A value as the database holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,7 +232,7 @@ impl<'s, 'p> Office<'s, 'p> {
         }
         for (index, field) in self.schema.fields.iter().enumerate() {
             if field.constraints.required && !taken.contains(&Some(index)) {
-                let name = field.titles.first().unwrap_or(&field.name).clone();
+                let name = field.title.clone().unwrap_or_else(|| Text::same(&field.name));
                 self.problems.table(TableFault::ColumnMissing { name });
             }
         }

@@ -4,10 +4,14 @@ mod check;
 mod data;
 mod exit;
 mod explain;
+mod facts;
+mod filter;
 mod help_fr;
+mod indicators;
 mod init;
 mod misuse;
 mod output;
+mod query;
 mod schema;
 mod session;
 mod swot;
@@ -87,6 +91,15 @@ pub(crate) enum Color {
 enum Command {
     /// Start a mission: commented files, never over what is there
     Init(init::InitArgs),
+    /// Show the figures of the state of play, their benchmarks and where they come from
+    Indicators(indicators::IndicatorsArgs),
+    /// Ask the state of play any question, in SQL
+    Query(query::QueryArgs),
+    /// Hand the state of play to another tool
+    #[command(subcommand)]
+    Export(query::ExportCommand),
+    /// List the facts, add one, or have the figures suggest some
+    Facts(Box<facts::FactsArgs>),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
@@ -149,6 +162,10 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(&cli.global);
     let done = match &cli.command {
+        Command::Indicators(args) => indicators::run(&session, args),
+        Command::Query(args) => query::query(&session, args),
+        Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
+        Command::Facts(args) => facts::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::mission(&session, args),
         Command::Data(command) => data::run(&session, command),

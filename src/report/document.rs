@@ -20,6 +20,8 @@ pub(crate) enum Block {
     Heading(Text),
     /// A sentence or more.
     Paragraph(Text),
+    /// A program's text, as it is.
+    Code(String),
     /// Rows and columns.
     Table(Table),
     /// Four panels, two by two.

@@ -14,8 +14,12 @@ use crate::mission::Mission;
 /// Which indicators are computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
+    /// None of them: the view computes what it shows.
+    None,
     /// All of them.
     All,
+    /// The mission's own.
+    Own,
     /// Those that facts and objectives name, and the mission's own.
     Named,
 }
@@ -33,8 +37,16 @@ pub(crate) fn load(
             database.insert(name, schema, row);
         });
     database.add_mission(mission);
+    if wanted == Wanted::None {
+        database.describe(catalogue);
+    }
     database.seal();
-    let named = (wanted == Wanted::Named).then(|| names(mission));
+    let named = match wanted {
+        Wanted::None => Some(BTreeSet::new()),
+        Wanted::All => None,
+        Wanted::Own => Some(own_names(mission).collect()),
+        Wanted::Named => Some(names(mission)),
+    };
     for definition in indicator::definitions(catalogue, mission) {
         let id = definition.id();
         if named.as_ref().is_none_or(|named| named.contains(id)) {
@@ -57,8 +69,11 @@ fn names(mission: &Mission) -> BTreeSet<String> {
     let objectives = mission.objectives.iter().filter_map(|objective| {
         Some(objective.smart.as_ref()?.measurable.as_ref()?.indicator.as_ref()?.value.clone())
     });
-    let own = mission.indicators.iter().map(|own| own.id.value.clone());
     let statements = mission.facts.iter().filter_map(|fact| fact.statement.as_ref());
     let placed = statements.flat_map(|statement| super::placeholder::names(&statement.value));
-    evidence.chain(objectives).chain(own).chain(placed.map(str::to_owned)).collect()
+    evidence.chain(objectives).chain(own_names(mission)).chain(placed.map(str::to_owned)).collect()
+}
+
+fn own_names(mission: &Mission) -> impl Iterator<Item = String> {
+    mission.indicators.iter().map(|own| own.id.value.clone())
 }

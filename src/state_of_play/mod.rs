@@ -1,10 +1,12 @@
 //! Phase 2, the state of play: nine tools that are data, not code; their tables read, checked and computed with.
 
 pub(crate) mod bounds;
+pub(crate) mod breakdown;
 pub(crate) mod catalogue;
 pub(crate) mod csv;
 pub(crate) mod database;
 pub(crate) mod excerpt;
+pub(crate) mod figures;
 pub(crate) mod indicator;
 pub(crate) mod loading;
 pub(crate) mod office;
@@ -15,6 +17,8 @@ mod quick;
 pub(crate) mod reading;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
+#[cfg(test)]
+mod tools_tests;
 pub(crate) mod unit;
 
 use std::collections::BTreeMap;

@@ -24,7 +24,7 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             }
             Block::Matrix(matrix) => parts.push(panels(matrix, language)),
             Block::Timeline(timeline) => parts.push(days(timeline, language)),
-            Block::Heading(_) | Block::Paragraph(_) => {}
+            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) => {}
         }
     }
     parts.join("\r\n")

@@ -27,6 +27,9 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Paragraph(text) => {
                 out.push_str(&format!("<p>{}</p>\n", escaped(&safe::visible(&text.in_(language)))));
             }
+            Block::Code(code) => {
+                out.push_str(&format!("<pre><code>{}</code></pre>\n", escaped(&safe::visible_lines(code))));
+            }
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
             Block::Timeline(timeline) => out.push_str(&picture::timeline(timeline, language)),
@@ -37,12 +40,17 @@ pub(super) fn render(document: &Document, language: Language) -> String {
 }
 
 fn write_table(table: &Table, language: Language) -> String {
-    let mut out = String::from("<table>\n<thead><tr>");
-    for column in &table.columns {
-        let title = escaped(&column.title.in_(language));
-        out.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(column.align)));
+    let mut out = String::from("<table>\n");
+    // Pairs of a name and a value need no titles.
+    if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
+        out.push_str("<thead><tr>");
+        for column in &table.columns {
+            let title = escaped(&safe::visible(&column.title.in_(language)));
+            out.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(column.align)));
+        }
+        out.push_str("</tr></thead>\n");
     }
-    out.push_str("</tr></thead>\n<tbody>\n");
+    out.push_str("<tbody>\n");
     for row in &table.rows {
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {

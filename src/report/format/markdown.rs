@@ -18,6 +18,7 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Paragraph(text) => {
                 out.push_str(&format!("{}\n", escaped(&safe::visible(&text.in_(language)))));
             }
+            Block::Code(code) => out.push_str(&fenced(&safe::visible_lines(code))),
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
             Block::Timeline(timeline) => {
@@ -28,6 +29,15 @@ pub(super) fn render(document: &Document, language: Language) -> String {
         }
     }
     out
+}
+
+/// Returns a program's text between fences that it cannot close.
+fn fenced(code: &str) -> String {
+    let mut fence = "```".to_owned();
+    while code.contains(&fence) {
+        fence.push('`');
+    }
+    format!("{fence}\n{code}\n{fence}\n")
 }
 
 fn write_table(table: &Table, language: Language) -> String {

@@ -1,8 +1,8 @@
 //! For a terminal: tables drawn to its width.
 
 use comfy_table::{
-    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table as Drawing,
-    Width, presets::UTF8_FULL,
+    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle,
+    Table as Drawing, TableStyle, Width, presets::UTF8_FULL,
 };
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
@@ -12,6 +12,11 @@ use crate::{
     language::{Language, Text, safe},
     report::document::{Align, Block, Cell, Document, Item, Matrix, Panel, Sign, Table, Timeline},
 };
+
+/// Lines between all rows and all columns.
+const FULL: TableStyle = UTF8_FULL.with_solid_inner_borders();
+/// Lines between the columns only.
+const TIGHT: TableStyle = FULL.row_separator(LineStyle::none());
 
 /// Below this width the four panels are set one under the other.
 const NARROWEST_MATRIX: usize = 60;
@@ -29,6 +34,11 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
                     out.push('\n');
                 }
             }
+            Block::Code(code) => {
+                for line in safe::visible_lines(code).lines() {
+                    out.push_str(&format!("  {line}\n"));
+                }
+            }
             Block::Table(table) => out.push_str(&draw_table(table, language, width)),
             Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
             Block::Timeline(timeline) => out.push_str(&draw_timeline(timeline, language, width)),
@@ -42,13 +52,22 @@ fn heading(text: &Text, language: Language, width: usize) -> String {
     lines.iter().map(|line| format!("\x1b[1m{line}\x1b[0m\n")).collect()
 }
 
+/// Draws a table; lines between the rows only where some row takes more than one line.
 fn draw_table(table: &Table, language: Language, width: usize) -> String {
-    let mut drawing = drawing(width);
-    drawing.set_header(
-        table.columns.iter().map(|column| {
-            Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
-        }),
-    );
+    let tight = draw_rows(table, language, drawing(width, TIGHT));
+    // The frame, the titles and the line below them take four lines.
+    if tight.lines().count() <= table.rows.len() + 4 {
+        tight
+    } else {
+        draw_rows(table, language, drawing(width, FULL))
+    }
+}
+
+fn draw_rows(table: &Table, language: Language, mut drawing: Drawing) -> String {
+    // Pairs of a name and a value need no titles.
+    if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
+        drawing.set_header(titles(table, language));
+    }
     for row in &table.rows {
         drawing.add_row(row.iter().map(|cell| draw_cell(cell, language)));
     }
@@ -61,6 +80,12 @@ fn draw_table(table: &Table, language: Language, width: usize) -> String {
         }
     }
     format!("{drawing}\n")
+}
+
+fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {
+    table.columns.iter().map(move |column| {
+        Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
+    })
 }
 
 fn draw_cell(cell: &Cell, language: Language) -> Drawn {
@@ -178,7 +203,7 @@ fn draw_matrix(matrix: &Matrix, language: Language, width: usize) -> String {
     // Two columns, three lines, a space on each side of a cell.
     let column = width.saturating_sub(3) / 2;
     let inner = column.saturating_sub(2);
-    let mut drawing = drawing(width);
+    let mut drawing = drawing(width, FULL);
     drawing.set_header(matrix.columns.iter().map(|title| Drawn::new(title.in_(language))));
     for (title, panels) in &matrix.rows {
         let side = title.in_(language).to_lowercase();
@@ -217,10 +242,10 @@ fn draw_item(item: &Item, language: Language, width: usize) -> Vec<String> {
     lines
 }
 
-fn drawing(width: usize) -> Drawing {
+fn drawing(width: usize, style: TableStyle) -> Drawing {
     let mut drawing = Drawing::new();
     drawing
-        .load_style(UTF8_FULL.with_solid_inner_borders())
+        .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .enforce_styling();

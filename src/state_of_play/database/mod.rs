@@ -4,6 +4,7 @@
 //! and memory. Money is in cents; days and months are texts as ISO 8601 writes them.
 
 mod bounds;
+mod fault;
 mod margin;
 mod mission;
 
@@ -20,12 +21,14 @@ use rusqlite::{
     Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, params_from_iter, types::ValueRef,
 };
 
+pub(crate) use fault::QueryError;
+
 use super::{
     catalogue::Catalogue,
     office::Stored,
     table_schema::{TableSchema, affinity},
 };
-use crate::language::suggestion;
+use crate::language::{Language, suggestion};
 
 /// The most rows that a query may return.
 pub(crate) const MOST_ROWS: usize = 100_000;
@@ -82,30 +85,6 @@ pub(crate) struct Answer {
     pub(crate) rows: Vec<Vec<Datum>>,
 }
 
-/// Why a query gave no answer.
-#[derive(Clone, Debug)]
-pub(crate) enum QueryError {
-    /// It is not SQL, or names what is not there: the database's own words, and the byte they are about.
-    Wrong {
-        /// The database's words, in English.
-        message: String,
-        /// The byte of the query.
-        offset: Option<usize>,
-        /// The table or column that was probably meant.
-        nearest: Option<String>,
-    },
-    /// It would do more than read.
-    Forbidden,
-    /// It takes longer than allowed.
-    TooLong,
-    /// It takes more memory, or returns more rows, than allowed.
-    TooLarge,
-    /// Nothing, or more than one statement.
-    NotOne,
-    /// An indicator's query without a column `value`.
-    NoValue,
-}
-
 impl Database {
     /// Makes the tools' tables, empty.
     ///
@@ -125,7 +104,10 @@ impl Database {
         database.run("BEGIN");
         for tool in &catalogue.tools {
             for table in &tool.tables {
-                let columns = table.columns.iter().map(|column| (column.name.as_str(), column.affinity));
+                let columns = table
+                    .columns
+                    .iter()
+                    .map(|column| (column.name.as_str(), affinity(&column.kind, column.money)));
                 database.make(&sql_name(&table.name), columns);
             }
         }
@@ -194,6 +176,34 @@ impl Database {
         let marks = vec!["?"; columns.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(&table), columns.join(", "));
         Insertion { table: name.to_owned(), sql }
+    }
+
+    /// Adds the table `columns`, which says what each column of the tools' tables is.
+    pub(crate) fn describe(&mut self, catalogue: &Catalogue) {
+        let names = ["table_name", "name", "type", "title_fr", "title_en"];
+        self.make("columns", names.into_iter().map(|name| (name, "TEXT")));
+        for table in catalogue.tools.iter().flat_map(|tool| &tool.tables) {
+            for column in &table.columns {
+                let kind = if column.money { "cents" } else { &column.kind };
+                let title = |language| {
+                    column.titles.as_ref().map_or(column.name.as_str(), |titles| titles.in_(language))
+                };
+                let row = [
+                    &sql_name(&table.name),
+                    &sql_name(&column.name),
+                    kind,
+                    title(Language::French),
+                    title(Language::English),
+                ];
+                let added = self
+                    .connection
+                    .prepare_cached("INSERT INTO columns VALUES (?, ?, ?, ?, ?)")
+                    .and_then(|mut statement| statement.execute(row));
+                if added.is_err() {
+                    self.refused.set(true);
+                }
+            }
+        }
     }
 
     /// Adds the mission's facts, objectives, actions, risks and measures.
@@ -266,6 +276,9 @@ impl Database {
     /// # Errors
     /// The database's own.
     pub(crate) fn file(&mut self) -> anyhow::Result<Vec<u8>> {
+        // Taking a copy asks the database for its number of pages, which a sealed one refuses.
+        self.connection
+            .authorizer(None::<fn(rusqlite::hooks::AuthContext<'_>) -> rusqlite::hooks::Authorization>)?;
         Ok(self.connection.serialize("main")?.to_vec())
     }
 

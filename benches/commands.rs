@@ -112,3 +112,62 @@ fn parsing_alone<const SIZE: usize>(bencher: Bencher<'_, '_>) {
         tables.sum::<usize>()
     });
 }
+
+/// A survey of a million answers: made up, with the columns of one that a statistical office publishes.
+static SURVEY: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut text =
+        String::from("month;origin;id;kind;country;region;nights;lodging;motive;spending;weight\n");
+    for number in 0..1_000_000_u64 {
+        let (a, b, c) = (number * 7919 % 15 + 1, number * 104_729 % 19 + 1, number * 1_299_709 % 40);
+        let (spending, weight) = (number * 15_485_863 % 9_000_000, number * 32_452_843 % 5_000_000);
+        text.push_str(&format!(
+            "072025;{};{number:014};{};{a:02};{b:02};{c};{};{};{}.{};{}.{}\n",
+            number % 2 * 6 + 2,
+            number % 4 + 1,
+            number % 3 + 1,
+            number % 3 + 1,
+            spending / 1000,
+            spending % 1000,
+            weight / 10_000,
+            weight % 10_000,
+        ));
+    }
+    fs::write(folder.path().join("survey.csv"), text).expect("a new file");
+    let schema = r#"{"fields": [
+        {"name": "month", "type": "string", "constraints": {"required": true, "pattern": "^(0[1-9]|1[0-2])20\\d\\d$"}},
+        {"name": "origin", "type": "string", "constraints": {"required": true, "enum": ["2", "8"]}},
+        {"name": "id", "type": "string", "constraints": {"required": true, "pattern": "^\\d{14}$"}},
+        {"name": "kind", "type": "integer", "constraints": {"required": true, "minimum": 1, "maximum": 9}},
+        {"name": "country", "type": "string", "constraints": {"required": true, "pattern": "^\\d\\d$"}},
+        {"name": "region", "type": "string", "constraints": {"required": true, "pattern": "^\\d\\d$"}},
+        {"name": "nights", "type": "integer", "constraints": {"required": true, "minimum": 0, "maximum": 999}},
+        {"name": "lodging", "type": "string", "constraints": {"required": true, "enum": ["1", "2", "3"]}},
+        {"name": "motive", "type": "string", "constraints": {"required": true, "enum": ["1", "2", "3"]}},
+        {"name": "spending", "type": "number", "constraints": {"required": true, "minimum": 0}},
+        {"name": "weight", "type": "number", "constraints": {"required": true, "minimum": 0}}
+    ]}"#;
+    fs::write(folder.path().join("survey.schema.json"), schema).expect("a new file");
+    folder
+});
+
+/// Times the check of a large table.
+#[divan::bench(sample_count = 10)]
+fn a_table_of_a_million_rows(bencher: Bencher<'_, '_>) {
+    let folder = SURVEY.path();
+    bencher.bench(|| run(folder, &["data", "check", "survey.csv", "--schema", "survey.schema.json"]));
+}
+
+/// What it is measured against: the same records counted with the `csv` crate, nothing more.
+#[divan::bench(sample_count = 10)]
+fn counting_the_records_alone(bencher: Bencher<'_, '_>) {
+    let path = SURVEY.path().join("survey.csv");
+    bencher.bench(|| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_path(&path).expect("readable");
+        let (mut record, mut records) = (csv::ByteRecord::new(), 0_u64);
+        while reader.read_byte_record(&mut record).expect("readable") {
+            records += 1;
+        }
+        records
+    });
+}

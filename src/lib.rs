@@ -23,7 +23,13 @@ mod snapshot;
 mod state_of_play;
 mod strategy;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use state_of_play::{StateOfPlay, catalogue::catalogue, reading};
 
 /// Runs the command line `arguments` (the program's name first) and returns its exit code.
 ///
@@ -37,21 +43,44 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The door for fuzzers and property tests: whatever the bytes, this returns.
 #[doc(hidden)]
 pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date) -> usize {
-    use check::{Severity, render, review};
-    use language::Language::{English, French};
     let mission = mission::from_memory(files);
-    let state = state_of_play::StateOfPlay::default();
-    let snapshot = snapshot::Snapshot::new(&mission, &state, state_of_play::catalogue::catalogue(), today);
-    let diagnostics = review::review(&snapshot, review::Scope::Mission);
+    reviewed(&mission, &StateOfPlay::default(), check::review::Scope::Mission, today)
+}
+
+/// Checks a CSV against a Table Schema, and as a table of a mission's state of play, in both languages.
+///
+/// The door for fuzzers and property tests, as [`review_in_memory`]: the bytes stand in a folder, `table.csv`
+/// and `table.schema.json` in its `state-of-play`, since a large table is never wholly in memory.
+#[doc(hidden)]
+pub fn check_table(folder: &Path, table: &str, today: jiff::civil::Date) -> usize {
+    use check::review::Scope::{StateOfPlay as Tables, Table};
+    let mut mission = mission::from_memory(Vec::new());
+    let keep = reading::Keep::First;
+    let state = reading::read(folder, catalogue(), &mut mission.sources, keep, |_, _, _| {});
+    let as_people_write_it = reviewed(&mission, &state, Tables, today);
+    let file = folder.join(reading::FOLDER).join(format!("{table}.csv"));
+    let checked = reading::check_file(&file, &file.with_extension("schema.json"), &mut mission.sources, keep);
+    let state = StateOfPlay { folder: true, tables: vec![checked], ..StateOfPlay::default() };
+    as_people_write_it + reviewed(&mission, &state, Table, today)
+}
+
+/// Reviews, and writes what is found for people in both languages.
+fn reviewed(
+    mission: &mission::Mission,
+    state: &StateOfPlay,
+    scope: check::review::Scope,
+    today: jiff::civil::Date,
+) -> usize {
+    use check::{Severity, render, review::review};
+    let diagnostics = review(&snapshot::Snapshot::new(mission, state, catalogue(), today), scope);
     let found = render::Review {
         sources: &mission.sources,
-        reviewed: render::Reviewed::of(&mission, &state, review::Scope::Mission),
+        reviewed: render::Reviewed::of(mission, state, scope),
         diagnostics: &diagnostics,
         deny: Severity::Error,
     };
-    for language in [French, English] {
-        let layout = render::Layout { width: 80 };
-        render::render(&found, render::Format::Human, language, layout);
+    for language in [language::Language::French, language::Language::English] {
+        render::render(&found, render::Format::Human, language, render::Layout { width: 80 });
     }
     diagnostics.len()
 }

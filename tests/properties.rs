@@ -1,6 +1,6 @@
 //! Whatever the bytes, a mission is read and reviewed without a panic.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -93,4 +93,42 @@ proptest! {
             (PathBuf::from("facts/a.toml"), fact.into_bytes()),
         ]);
     }
+
+    /// A table as people write it, and as the standard has it, whatever its bytes.
+    #[test]
+    fn any_bytes_are_checked_as_a_table(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        check_table(&bytes, SCHEMA);
+    }
+
+    /// What looks like a table: the marks that matter, everywhere.
+    #[test]
+    fn any_text_of_cells_is_checked_as_a_table(
+        header in prop::sample::select(vec!["a,b,c,d,e", "a;b;c;d;e", "a\tb", "b,a", "a,a", ""]),
+        body in "[0-9a-z,;\t\"\n\r €%é./@-]{0,200}",
+    ) {
+        check_table(format!("{header}\n{body}").as_bytes(), SCHEMA);
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_schema(schema in "[\\[\\]{}:,\"a-z0-9]{0,80}") {
+        check_table(b"a,b\n1,2\n", schema.as_bytes());
+    }
+}
+
+/// A schema of each kind of column that has something to compare.
+const SCHEMA: &[u8] = br#"{"fields": [
+    {"name": "a", "type": "integer", "constraints": {"minimum": 0}},
+    {"name": "b", "type": "string", "constraints": {"pattern": "^[a-z]{2}$"}},
+    {"name": "c", "type": "number", "constraints": {"unique": true}},
+    {"name": "d", "type": "date"},
+    {"name": "e", "type": "boolean"}
+], "primaryKey": "a", "sums": [{"parts": ["a"], "total": "c", "atMost": true}]}"#;
+
+fn check_table(csv: &[u8], schema: &[u8]) -> usize {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let tables = folder.path().join("state-of-play");
+    fs::create_dir(&tables).expect("writable");
+    fs::write(tables.join("t.csv"), csv).expect("writable");
+    fs::write(tables.join("t.schema.json"), schema).expect("writable");
+    otn::check_table(folder.path(), "t", date(2026, 11, 24))
 }

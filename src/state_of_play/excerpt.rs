@@ -22,7 +22,7 @@ pub(crate) fn locate(sources: &mut Sources, mut check: TableCheck, file: &Path) 
     for position in spans.chain(header) {
         wanted.push((position.offset, position.length.min(LONGEST), position.line));
     }
-    if wanted.is_empty() {
+    if wanted.is_empty() && !check.problems.leads_out() {
         // What is wrong with the whole is shown on the first line.
         wanted.push((0, LONGEST, 1));
     }

@@ -6,7 +6,10 @@ use super::{
     csv::{Position, encoding::Detected},
     table_schema::{Broken, SchemaProblem, TableSchema},
 };
-use crate::mission::source::{FileId, Place};
+use crate::{
+    language::Text,
+    mission::source::{FileId, Place},
+};
 
 /// How many faults of a kind are kept in full, unless all are asked for.
 pub(crate) const FIRST: usize = 20;
@@ -20,7 +23,11 @@ const LONGEST_CELL: usize = 80;
 /// Something wrong with the table as a whole, or with its header.
 #[derive(Clone, Debug)]
 pub(crate) enum TableFault {
-    /// The system refused, or what is there is no file.
+    /// What is there is no file.
+    NotAFile,
+    /// A link that leads out of the mission.
+    LinkOutside,
+    /// The system refused.
     Unreadable {
         /// Its own words.
         reason: String,
@@ -71,8 +78,8 @@ pub(crate) enum TableFault {
     },
     /// A column of the schema that the file does not have.
     ColumnMissing {
-        /// Its name.
-        name: String,
+        /// What it may be called: its name, or its titles where they will do.
+        name: Text,
     },
     /// A label given before.
     ColumnDuplicate {
@@ -312,6 +319,11 @@ impl Problems {
         if self.understood.ignored.len() < FIRST {
             self.understood.ignored.push((line, why));
         }
+    }
+
+    /// Tells whether the file is a link that leads out of the mission: nothing of it may be shown.
+    pub(crate) fn leads_out(&self) -> bool {
+        self.tables.iter().any(|problem| matches!(problem.fault, TableFault::LinkOutside))
     }
 
     /// Tells whether a label comes twice.

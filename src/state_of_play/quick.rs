@@ -146,21 +146,18 @@ fn classes(pattern: &str) -> Option<Vec<Class>> {
 fn bracketed(text: &str) -> Option<(Class, usize)> {
     let end = text.find(']')?;
     let mut class = 0;
-    let mut rest = &text[1..end];
-    while let Some(from) = rest.chars().next() {
-        if !from.is_ascii_alphanumeric() {
+    let mut rest = text.as_bytes().get(1..end)?;
+    while let [from, after @ ..] = rest {
+        let (to, left) = match after {
+            [b'-', to, left @ ..] => (to, left),
+            [b'-'] => return None,
+            left => (from, left),
+        };
+        if !from.is_ascii_alphanumeric() || !to.is_ascii_alphanumeric() {
             return None;
         }
-        let to = rest[1..].strip_prefix('-').and_then(|after| after.chars().next());
-        let to = match to {
-            Some(to) if to.is_ascii_alphanumeric() => to,
-            Some(_) => return None,
-            // A hyphen before the bracket stands for itself.
-            None if rest[1..].starts_with('-') => return None,
-            None => from,
-        };
-        class |= span(from, to);
-        rest = &rest[if from == to && !rest[1..].starts_with('-') { 1 } else { 3 }..];
+        class |= span(char::from(*from), char::from(*to));
+        rest = left;
     }
     (class != 0).then_some((class, end + 1))
 }

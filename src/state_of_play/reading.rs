@@ -124,7 +124,10 @@ fn bounds(catalogue: &Catalogue, table: &str, schema: &TableSchema) -> Option<Bo
 
 fn settle(read: io::Result<u64>, problems: &mut Problems) -> u64 {
     read.unwrap_or_else(|error| {
-        problems.table(TableFault::Unreadable { reason: error.to_string() });
+        problems.table(match error.kind() {
+            io::ErrorKind::InvalidInput => TableFault::NotAFile,
+            _ => TableFault::Unreadable { reason: error.to_string() },
+        });
         0
     })
 }
@@ -170,21 +173,22 @@ fn list(root: &Path, catalogue: &Catalogue) -> BTreeMap<String, Given> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let Some(table) = name.strip_suffix(".csv").filter(|table| !table.starts_with('.')) else { continue };
         let path = Path::new(FOLDER).join(&name);
-        let schema = if leads_out(root, &entry.path()) {
-            Err(TableFault::Unreadable { reason: "a link that leads out of the mission".to_owned() })
-        } else {
-            schema_of(root, table, catalogue)
-        };
         let beside = Path::new(FOLDER).join(format!("{table}.schema.json"));
-        let beside = root.join(&beside).is_file().then_some(beside);
+        let outside = [entry.path(), root.join(&beside)].iter().any(|path| leads_out(root, path));
+        let schema = if outside { Err(TableFault::LinkOutside) } else { schema_of(root, table, catalogue) };
+        let beside = (!outside && root.join(&beside).is_file()).then_some(beside);
         found.insert(table.to_owned(), Given { name: table.to_owned(), path, schema, beside });
     }
     found
 }
 
+/// Tells whether a link, the file itself or a folder above it, leads out of the mission.
 fn leads_out(root: &Path, path: &Path) -> bool {
-    let inside = |target: PathBuf| fs::canonicalize(root).is_ok_and(|root| target.starts_with(root));
-    path.is_symlink() && !fs::canonicalize(path).is_ok_and(inside)
+    match (fs::canonicalize(root), fs::canonicalize(path)) {
+        (Ok(root), Ok(target)) => !target.starts_with(root),
+        // A link that leads nowhere is said to be unreadable.
+        _ => false,
+    }
 }
 
 pub(super) fn schema_of(

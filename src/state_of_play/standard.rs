@@ -15,6 +15,7 @@ use super::{
     quick::Quick,
     table_schema::{Broken, Field, Matching, TableSchema, Value, read},
 };
+use crate::language::Text;
 
 /// The bytes from which encoding and delimiter are guessed by the reference implementation.
 const SAMPLE_BYTES: u64 = 100_000;
@@ -249,7 +250,7 @@ impl<'s, 'p> Check<'s, 'p> {
             self.problems.label(index, TableFault::ColumnUnknown { label: label.clone(), expected: None });
         }
         for field in fields.iter().skip(labels.len()) {
-            self.problems.table(TableFault::ColumnMissing { name: field.name.clone() });
+            self.problems.table(TableFault::ColumnMissing { name: Text::same(&field.name) });
         }
         for (index, (field, label)) in fields.iter().zip(labels).enumerate() {
             if label.is_empty() {
@@ -289,7 +290,7 @@ impl<'s, 'p> Check<'s, 'p> {
             let may_lack = matches!(matching, Matching::Superset | Matching::Partial);
             let needed = field.constraints.required || self.schema.primary_key.contains(&index);
             if !may_lack || needed {
-                self.problems.table(TableFault::ColumnMissing { name: field.name.clone() });
+                self.problems.table(TableFault::ColumnMissing { name: Text::same(&field.name) });
             }
         }
         if matching == Matching::Partial && !labels.iter().any(|label| positions.contains_key(label.as_str()))

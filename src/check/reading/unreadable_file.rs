@@ -33,10 +33,9 @@ fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
             "this table cannot be read: {reason}",
             reason = reason
         ))
-        .help(text!(
-            "mettez-y un fichier ordinaire que vous avez le droit de lire",
-            "put an ordinary file there that you have the right to read"
-        )),
+        .help(text!("vérifiez ses droits d'accès", "check its access rights")),
+        TableFault::NotAFile => at(text!("ce n'est pas un fichier ordinaire", "this is no ordinary file"))
+            .help(text!("mettez un fichier CSV à sa place", "put a CSV file in its place")),
         TableFault::Empty => at(text!("le fichier est vide", "the file is empty"))
             .help(text!("donnez au moins les noms des colonnes", "give at least the names of the columns")),
         TableFault::Changed => at(text!(

@@ -61,9 +61,20 @@ pub(super) fn tables(
     snapshot: &Snapshot<'_>,
     words: fn(&TableCheck, &TableProblem) -> Option<Finding>,
 ) -> Vec<Finding> {
-    let all = snapshot.state.tables.iter();
-    all.flat_map(|table| table.problems.tables.iter().filter_map(move |problem| words(table, problem)))
-        .collect()
+    let mut findings = Vec::new();
+    for table in &snapshot.state.tables {
+        let mut found: Vec<Finding> =
+            table.problems.tables.iter().filter_map(|problem| words(table, problem)).collect();
+        let most = table.problems.first.unwrap_or(usize::MAX);
+        let more = found.len().saturating_sub(most);
+        found.truncate(most);
+        if let (1.., Some(last)) = (more, found.last_mut()) {
+            last.more = more;
+            last.help.push(and_more(more));
+        }
+        findings.extend(found);
+    }
+    findings
 }
 
 /// Returns a finding for each fault of a row or a cell that a rule knows how to word.

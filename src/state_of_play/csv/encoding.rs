@@ -56,7 +56,7 @@ pub(crate) fn detect(path: &Path) -> io::Result<Detected> {
             }
             Err(error) => {
                 let broken_at = Some(offset + error.valid_up_to() as u64);
-                return Ok(Detected { encoding: without_mark(&buffer), mark: false, broken_at });
+                return Ok(Detected { encoding: without_mark(bytes), mark: false, broken_at });
             }
         }
     }
@@ -64,7 +64,7 @@ pub(crate) fn detect(path: &Path) -> io::Result<Detected> {
 
 /// UTF-16 without a mark has a NUL in every other byte of an ordinary text.
 fn without_mark(bytes: &[u8]) -> &'static Encoding {
-    let pairs = &bytes.as_chunks::<2>().0[..bytes.len().min(512) / 2];
+    let pairs = bytes[..bytes.len().min(512)].as_chunks::<2>().0;
     let (high, low) =
         (pairs.iter().filter(|pair| pair[0] == 0).count(), pairs.iter().filter(|pair| pair[1] == 0).count());
     match pairs.len() / 2 {
@@ -117,4 +117,31 @@ pub(crate) fn sample(path: &Path, detected: Detected, most: u64) -> io::Result<S
     };
     bytes.truncate(valid);
     Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Read as _};
+
+    use super::*;
+
+    fn text(bytes: &[u8]) -> (&'static str, String) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.csv");
+        fs::write(&path, bytes).expect("writable");
+        let detected = detect(&path).expect("readable");
+        let mut text = String::new();
+        open(&path, detected).expect("readable").read_to_string(&mut text).expect("UTF-8");
+        (detected.encoding.name(), text)
+    }
+
+    #[test]
+    fn a_short_file_tells_its_encoding_as_a_long_one_does() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        assert_eq!(text("é\n".as_bytes()), ("UTF-8", "é\n".to_owned()));
+        assert_eq!(text(b"\xef\xbb\xbfa\n"), ("UTF-8", "a\n".to_owned()));
+        assert_eq!(text(b"a,b\n1,caf\xe9\n"), ("windows-1252", "a,b\n1,café\n".to_owned()));
+        assert_eq!(text(&wide("\u{feff}a;é\n")), ("UTF-16LE", "a;é\n".to_owned()));
+        assert_eq!(text(&wide("ab;cd;é\n")), ("UTF-16LE", "ab;cd;é\n".to_owned()));
+    }
 }

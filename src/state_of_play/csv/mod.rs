@@ -21,6 +21,9 @@ pub(crate) struct Records<R> {
     line: u64,
     offset: u64,
     after_return: bool,
+    /// The quotes of the last record, counted where it has any, and its first line.
+    quotes: usize,
+    begun_at: u64,
 }
 
 /// Where a record stands, and what went before it.
@@ -93,6 +96,8 @@ impl<R: Read> Records<R> {
             line: 1,
             offset: 0,
             after_return: false,
+            quotes: 0,
+            begun_at: 0,
         }
     }
 
@@ -112,6 +117,9 @@ impl<R: Read> Records<R> {
                 self.core.read_record(input, &mut self.cells[filled..], &mut self.ends[count..]);
             let plain = filled == 0 && matches!(result, csv_core::ReadRecordResult::Record);
             let plain = plain.then_some(written + ended);
+            if !begun && taken > 0 {
+                self.quotes = 0;
+            }
             self.count_lines(taken, plain, &mut begun, &mut position);
             self.start += taken;
             self.offset += taken as u64;
@@ -124,7 +132,10 @@ impl<R: Read> Records<R> {
                 }
                 csv_core::ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
                 csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                csv_core::ReadRecordResult::Record => break,
+                csv_core::ReadRecordResult::Record => {
+                    self.begun_at = position.line;
+                    break;
+                }
                 csv_core::ReadRecordResult::End => return Ok(Step::End(position)),
             }
         }
@@ -132,6 +143,12 @@ impl<R: Read> Records<R> {
         // The stream was decoded, and cells end at ASCII bytes: this cannot fail, and costs little.
         let text = std::str::from_utf8(&self.cells[..filled]).unwrap_or_default();
         Ok(Step::Record(Record { text, ends: &self.ends[..count] }, position))
+    }
+
+    /// Tells, once no record is left, the line of a quote that was probably never closed: the last record
+    /// has an odd number of quotes and took several lines.
+    pub(crate) fn unclosed(&self) -> Option<u64> {
+        (self.quotes % 2 == 1 && self.line > self.begun_at + 1).then_some(self.begun_at)
     }
 
     fn fill(&mut self) -> io::Result<()> {
@@ -187,6 +204,7 @@ impl<R: Read> Records<R> {
             // Without quotes a record holds no line end but its own.
             u64::from(last == Some(&b'\n'))
         } else {
+            self.quotes += memchr::memchr_iter(b'"', &bytes[lead..]).count();
             memchr::memchr_iter(b'\n', &bytes[lead..]).count() as u64
         };
         self.after_return = bytes.last() == Some(&b'\r');
@@ -195,6 +213,8 @@ impl<R: Read> Records<R> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn lines(text: &str) -> Vec<(u64, u64, Vec<String>)> {
@@ -218,7 +238,46 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_is_never_closed_is_told() {
+        let unclosed = |text: &str| {
+            let mut records = Records::new(text.as_bytes(), b',');
+            while let Step::Record(..) = records.step().expect("memory") {}
+            records.unclosed()
+        };
+        assert_eq!(unclosed("a,b\n1,\"x\n2,y\n3,z\n"), Some(2));
+        assert_eq!(unclosed("a,b\n1,\"x\n\"\n2,5\"\n"), None);
+        assert_eq!(unclosed("a,b\n1,2\n"), None);
+    }
+
+    #[test]
     fn quotes_hold_delimiters_and_a_quote_inside_a_cell_is_itself() {
         assert_eq!(lines("\"a,b\",c\"d\n")[0].2, ["a,b", "c\"d"]);
+    }
+
+    proptest! {
+        /// The records are those of the `csv` crate, whatever stands where the buffer ends.
+        #[test]
+        fn the_records_are_those_of_the_csv_crate(text in "[a,;\"\\n\\r é]{0,60}") {
+            let mut reader = ::csv::ReaderBuilder::new();
+            let reader = reader.has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = reader
+                .into_records()
+                .map(|record| record.expect("UTF-8").iter().map(str::to_owned).collect())
+                .collect();
+            let found: Vec<Vec<String>> = lines(&text).into_iter().map(|(_, _, cells)| cells).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        /// A record begins where its position says, and on the line that its position says.
+        #[test]
+        fn a_position_is_where_the_record_begins(text in "[a,\"\\n]{0,60}") {
+            let mut records = Records::new(text.as_bytes(), b',');
+            while let Step::Record(_, position) = records.step().expect("memory") {
+                let before = &text.as_bytes()[..usize::try_from(position.offset).expect("small")];
+                let lines = before.iter().filter(|byte| **byte == b'\n').count() as u64;
+                prop_assert_eq!(position.line, lines + 1);
+                prop_assert_ne!(text.as_bytes()[before.len()], b'\n');
+            }
+        }
     }
 }

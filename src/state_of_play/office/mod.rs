@@ -24,7 +24,7 @@ use super::{
     problems::{CellFault, Ignored, Personal, Problems, TableFault},
     table_schema::{Field, Kind, TableSchema, Value, read},
 };
-use crate::language::{order::slug, suggestion};
+use crate::language::{Text, order::slug, suggestion};
 
 /// A value as the database holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -233,7 +233,7 @@ impl<'s, 'p> Office<'s, 'p> {
         }
         for (index, field) in self.schema.fields.iter().enumerate() {
             if field.constraints.required && !taken.contains(&Some(index)) {
-                let name = field.titles.first().unwrap_or(&field.name).clone();
+                let name = field.title.clone().unwrap_or_else(|| Text::same(&field.name));
                 self.problems.table(TableFault::ColumnMissing { name });
             }
         }
@@ -253,6 +253,9 @@ impl<'s, 'p> Office<'s, 'p> {
             match records.step()? {
                 Step::End(_) => {
                     self.sums_over_rows();
+                    if let Some(line) = records.unclosed() {
+                        self.problems.table(TableFault::TooLong { line });
+                    }
                     return Ok(rows);
                 }
                 Step::TooLong(position) => {

@@ -1,0 +1,134 @@
+//! `otn data check`: a mission's tables, and any CSV against any Table Schema.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+const SCHEMA: &str = r#"{ "fields": [
+    { "name": "commune", "type": "string", "constraints": { "required": true } },
+    { "name": "lits", "type": "integer", "constraints": { "minimum": 0 } }
+] }"#;
+
+fn otn(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_otn"))
+        .args(["--lang", "en", "--today", "2026-11-24", "-C"])
+        .arg(folder)
+        .args(arguments)
+        .env("COLUMNS", "80")
+        .output()
+        .expect("the program runs")
+}
+
+/// A folder with a schema and a table, no mission.
+fn folder(csv: &[u8]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("lits.schema.json"), SCHEMA).expect("writable");
+    fs::write(folder.path().join("lits.csv"), csv).expect("writable");
+    folder
+}
+
+fn check(folder: &Path, more: &[&str]) -> Output {
+    otn(folder, &[&["data", "check", "lits.csv", "--schema", "lits.schema.json"], more].concat())
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn a_good_table_is_clean_without_a_mission() {
+    let folder = folder(b"commune,lits\nPort,3\n");
+    let output = check(folder.path(), &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let expected = serde_json::json!({
+        "summary": { "errors": 0, "warnings": 0, "notes": 0, "tables": 1, "rows": 1 },
+        "diagnostics": [],
+    });
+    assert_eq!(json(&output), expected);
+}
+
+#[test]
+fn a_wrong_cell_is_shown_in_its_line_with_how_to_mend_it() {
+    let folder = folder("commune,lits\n\"Port, bourg\",beaucoup\n".as_bytes());
+    let output = check(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    let name = folder.path().join("lits.csv").display().to_string();
+    let expected = format!(
+        "error[cell-type]: the column “lits” takes a whole number, but holds “beaucoup”\n \
+         --> {name}:2:15\n  |\n2 | \"Port, bourg\",beaucoup\n  |               ^^^^^^^^\n  |\n  \
+         = help: mend the value, or leave the cell empty if it is not known\n\n\
+         1 error, 0 warnings and 0 notes — “otn explain RULE” explains a rule\n"
+    );
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn the_first_twenty_of_a_kind_are_shown_and_all_are_counted() {
+    let rows: String = (0..1_254).map(|row| format!("Port,a{row}\n")).collect();
+    let folder = folder(format!("commune,lits\n{rows}").as_bytes());
+    let review = json(&check(folder.path(), &["--format", "json"]));
+    assert_eq!(review["summary"]["errors"], 1_254);
+    let shown = review["diagnostics"].as_array().expect("a list");
+    assert_eq!(shown.len(), 20);
+    let help = shown[19]["help"].as_str().expect("help");
+    assert!(help.ends_with("… and 1,234 more of this kind; “--all” shows all"), "{help}");
+    let all = json(&check(folder.path(), &["--format", "json", "--all"]));
+    assert_eq!(all["diagnostics"].as_array().expect("a list").len(), 1_254);
+    assert_eq!(all["diagnostics"][1_253]["line"], 1_255);
+}
+
+#[test]
+fn what_is_not_there_is_misuse_and_what_is_no_file_is_an_error() {
+    let folder = folder(b"");
+    let folder = folder.path();
+    let nowhere = otn(folder, &["data", "check", "nowhere.csv", "--schema", "lits.schema.json"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert_eq!(otn(folder, &["data", "check", "lits.csv"]).status.code(), Some(2));
+    assert_eq!(otn(folder, &["data", "check"]).status.code(), Some(2));
+    fs::create_dir(folder.join("x.csv")).expect("writable");
+    let a_folder = otn(folder, &["data", "check", "x.csv", "--schema", "lits.schema.json"]);
+    assert_eq!(a_folder.status.code(), Some(1));
+    let empty = json(&check(folder, &["--format", "json"]));
+    assert_eq!(empty["diagnostics"][0]["rule"], "unreadable-file");
+}
+
+#[test]
+fn a_missions_tables_are_read_as_people_write_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path();
+    fs::write(root.join("mission.toml"), "[mission]\nname = \"x\"\n").expect("writable");
+    fs::create_dir(root.join("state-of-play")).expect("writable");
+    // As a French spreadsheet saves it: Windows-1252, semicolons, titles, decimal commas, a total.
+    let csv = b"ann\xe9e;sens;cat\xe9gorie;montant\r\n2025;produit;subvention;180\xa0000,50 \x80\r\n;;;\r\nTotal;;;180\xa0000,50 \x80\r\n";
+    fs::write(root.join("state-of-play/accounts.csv"), csv).expect("writable");
+    let review = json(&otn(root, &["data", "check", "--format", "json"]));
+    assert_eq!(review["summary"]["rows"], 1);
+    let found: Vec<(&str, u64)> = review["diagnostics"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|found| found["file"] == "state-of-play/accounts.csv")
+        .map(|found| (found["rule"].as_str().unwrap_or_default(), found["line"].as_u64().unwrap_or_default()))
+        .collect();
+    assert_eq!(found, [("row-total", 4)]);
+}
+
+/// A link may lead anywhere; nothing of what it leads to is shown.
+#[cfg(unix)]
+#[test]
+fn a_table_that_links_out_of_the_mission_is_not_read() {
+    let outside = folder(b"secret,lits\n1,2\n");
+    let inside = tempfile::tempdir().expect("a temporary folder");
+    let tables = inside.path().join("state-of-play");
+    fs::write(inside.path().join("mission.toml"), "[mission]\nname = \"x\"\n").expect("writable");
+    fs::create_dir(&tables).expect("writable");
+    std::os::unix::fs::symlink(outside.path().join("lits.csv"), tables.join("sites.csv")).expect("writable");
+    let output = otn(inside.path(), &["data", "check"]);
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(shown.contains("link-outside") && !shown.contains("secret"), "{shown}");
+}

@@ -6,6 +6,7 @@ pub(crate) mod excerpt;
 pub(crate) mod office;
 pub(crate) mod problems;
 pub(crate) mod reading;
+pub(crate) mod reference;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
 

@@ -134,7 +134,7 @@ impl<'s, 'p> Check<'s, 'p> {
         let (mut number, mut rows) = (0, 0);
         loop {
             let step = records.step()?;
-            let (record, position) = match step {
+            let (record, mut position) = match step {
                 Step::Record(record, position) => (Some(record), position),
                 Step::End(position) => (None, position),
                 Step::TooLong(position) => {
@@ -147,12 +147,13 @@ impl<'s, 'p> Check<'s, 'p> {
                 let line = position.line - position.blank_lines + blank;
                 match number {
                     _ if number == header => self.labels(None, line),
-                    _ if number > header => self.blank(line),
+                    _ if number > header => self.blank(line, number),
                     _ => {}
                 }
             }
             let Some(record) = record else { return Ok(rows) };
             number += 1;
+            position.number = number;
             if number == header {
                 self.problems.header = Some(position);
                 self.labels(Some(record), position.line);
@@ -249,8 +250,8 @@ impl<'s, 'p> Check<'s, 'p> {
         }
     }
 
-    fn blank(&mut self, line: u64) {
-        let position = Position { line, ..Position::default() };
+    fn blank(&mut self, line: u64, number: u64) {
+        let position = Position { line, number, ..Position::default() };
         self.problems.cell(position, None, None, CellFault::BlankRow, None);
         self.check_keys(&[], position);
     }

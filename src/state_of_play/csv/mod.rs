@@ -34,6 +34,8 @@ pub(crate) struct Position {
     pub(crate) length: u64,
     /// Blank lines just before it.
     pub(crate) blank_lines: u64,
+    /// Its number in the file, blank lines counted, from 1; 0 where nobody counts.
+    pub(crate) number: u64,
 }
 
 /// What reading one record gave.

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::{
     problems::{CellFault, CellProblem, Problems, TableFault, TableProblem},
     reading::{self, Keep},
+    table_schema::{Broken, Matching},
 };
 use crate::mission::source::Sources;
 
@@ -20,6 +21,11 @@ const LIMIT: usize = 1000;
 pub(crate) fn verdict(file: &Path, schema: &Path) -> Vec<Error> {
     let mut sources = Sources::default();
     let check = reading::check_file(file, schema, &mut sources, Keep::All);
+    let by_name = check.schema.as_ref().is_some_and(|schema| schema.matching != Matching::Exact);
+    // The reference implementation stops there, and says nothing else.
+    if by_name && check.problems.has_double_label() {
+        return vec![("error", 0, 0)];
+    }
     let mut errors = of_table(&check.problems);
     errors.extend(check.problems.cells.iter().map(of_cell));
     errors.truncate(LIMIT);
@@ -56,7 +62,7 @@ fn of_whole(problem: &TableProblem, missing: &mut usize) -> Error {
 fn of_cell(problem: &CellProblem) -> Error {
     let name = match problem.fault {
         CellFault::Type => "type-error",
-        CellFault::Broken(super::table_schema::Broken::Unique) => "unique-error",
+        CellFault::Broken(Broken::Unique) => "unique-error",
         CellFault::Broken(_) => "constraint-error",
         CellFault::Missing => "missing-cell",
         CellFault::Extra => "extra-cell",

@@ -56,7 +56,7 @@ pub(crate) fn detect(path: &Path) -> io::Result<Detected> {
             }
             Err(error) => {
                 let broken_at = Some(offset + error.valid_up_to() as u64);
-                return Ok(Detected { encoding: without_mark(&buffer), mark: false, broken_at });
+                return Ok(Detected { encoding: without_mark(bytes), mark: false, broken_at });
             }
         }
     }

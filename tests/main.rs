@@ -10,4 +10,5 @@ mod init;
 mod properties;
 mod rules;
 mod sessions;
+mod table_schema;
 mod wrong;

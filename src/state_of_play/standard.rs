@@ -16,7 +16,7 @@ use super::{
         encoding,
     },
     problems::{CellFault, Problems, TableFault},
-    table_schema::{Broken, Matching, TableSchema, Value, item_faults, read},
+    table_schema::{Broken, Matching, SchemaProblem, TableSchema, Value, item_faults, read},
 };
 
 /// The bytes from which encoding and delimiter are guessed by the reference implementation.
@@ -131,6 +131,8 @@ struct Check<'s, 'p> {
     known: Vec<FxHashSet<u64>>,
     uniques: FxHashMap<usize, FxHashSet<u64>>,
     missing: Vec<HashSet<&'s str>>,
+    /// What made a constraint impossible to check.
+    unusable: Option<&'s SchemaProblem>,
 }
 
 impl<'s, 'p> Check<'s, 'p> {
@@ -149,6 +151,7 @@ impl<'s, 'p> Check<'s, 'p> {
             known: vec![FxHashSet::default(); schema.foreign_keys.len()],
             uniques: FxHashMap::default(),
             missing: missing.collect(),
+            unusable: None,
         }
     }
 
@@ -186,6 +189,10 @@ impl<'s, 'p> Check<'s, 'p> {
             } else if number > header {
                 rows += 1;
                 self.row(record, position);
+                if let Some(problem) = self.unusable {
+                    self.problems.table(TableFault::Schema(problem.clone()));
+                    return Ok(rows);
+                }
             }
         }
     }
@@ -300,6 +307,9 @@ impl<'s, 'p> Check<'s, 'p> {
                     match read(text, &field.kind) {
                         None => faults.push((index, Some(field_index), CellFault::Type)),
                         Some(value) => {
+                            if let Some(problem) = &field.constraints.unusable {
+                                self.unusable.get_or_insert(problem);
+                            }
                             let before = faults.len();
                             let fault = |broken| (index, Some(field_index), CellFault::Broken(broken));
                             faults.extend(field.constraints.broken(&value).map(fault));
@@ -365,7 +375,8 @@ impl<'s, 'p> Check<'s, 'p> {
             let key = &self.schema.foreign_keys[*index];
             let empty = key.fields.iter().all(|field| part(*field).is_none());
             let hash = hash_of(key.fields.iter().map(|field| part(*field)));
-            if !empty && !self.known[*index].contains(&hash) {
+            let apart = key.fields.iter().filter_map(|field| part(*field)).any(|value| !value.same(value));
+            if !empty && (apart || !self.known[*index].contains(&hash)) {
                 self.problems.cell(position, None, key.fields.first().copied(), CellFault::KeyUnknown, None);
             }
         }

@@ -1,11 +1,13 @@
 """Asks the reference implementation, frictionless-py, for its verdict on every case.
 
-    python reference.py            writes cases.jsonl anew: the cases of cases.py, those of found/, and the verdicts
-    python reference.py --check    asks again and says where the answers are no longer those of cases.jsonl
+    python reference.py              writes cases.jsonl anew: the cases of cases.py, then those that the file
+                                     holds beside (published tables, cases found by chance), with new verdicts
+    python reference.py --add FILE   the same, with the cases of another such file added
+    python reference.py --check      asks again and says where the answers are no longer those of cases.jsonl
 
 A line of cases.jsonl is a case: its name, the schema's text, the table's bytes (as text where they are UTF-8,
 else in base64), and the errors in the reference's words: type, row and field number, 0 where it has none.
-A crash of the reference is one error, `crash`.
+A crash of the reference is one error, `crash` and its kind.
 """
 
 import base64
@@ -18,7 +20,6 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FROZEN = HERE / "cases.jsonl"
-FOUND = HERE / "found.jsonl"
 
 
 def verdict(schema: str, data: bytes) -> list:
@@ -53,31 +54,35 @@ def bytes_of(case: dict) -> bytes:
     return case["table"].encode() if "table" in case else base64.b64decode(case["base64"])
 
 
-def all_cases():
-    """Every case that is written by hand, published, or was found by chance."""
-    from cases import cases
-    from published import published
+def read(path: Path) -> list:
+    return [json.loads(text) for text in path.read_text().strip("\n").split("\n")] if path.exists() else []
 
+
+def all_cases(added: list) -> dict:
+    """Every case by name: those written in cases.py, those that the file holds beside, those added."""
+    from cases import cases
+
+    every = {}
     for name, schema, data in cases():
-        yield name, schema if isinstance(schema, str) else json.dumps(schema), data
-    yield from published()
-    if FOUND.exists():
-        for text in FOUND.read_text().strip("\n").split("\n"):
-            case = json.loads(text)
-            yield case["name"], case["schema"], bytes_of(case)
+        every[name] = (schema if isinstance(schema, str) else json.dumps(schema), data)
+    beside = [case for case in read(FROZEN) if case["name"].startswith(("published ", "random "))]
+    for case in beside + added:
+        every.setdefault(case["name"], (case["schema"], bytes_of(case)))
+    return every
 
 
 def main():
     if "--check" in sys.argv:
-        frozen = [json.loads(text) for text in FROZEN.read_text().strip("\n").split("\n")]
+        frozen = read(FROZEN)
         os.chdir(tempfile.mkdtemp())
         changed = [case["name"] for case in frozen if verdict(case["schema"], bytes_of(case)) != case["errors"]]
         print(f"{len(frozen)} cases, {len(changed)} with another verdict")
         print("\n".join(changed))
         sys.exit(bool(changed))
-    every = list(all_cases())
+    added = read(Path(sys.argv[sys.argv.index("--add") + 1])) if "--add" in sys.argv else []
+    every = all_cases(added)
     os.chdir(tempfile.mkdtemp())
-    lines = [line(name, schema, data, verdict(schema, data)) for name, schema, data in every]
+    lines = [line(name, schema, data, verdict(schema, data)) for name, (schema, data) in every.items()]
     FROZEN.write_text("\n".join(lines) + "\n")
     print(f"{len(lines)} cases written")
 

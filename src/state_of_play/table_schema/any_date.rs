@@ -563,7 +563,7 @@ impl Reader {
         let greenwich = self.zone.as_deref().is_some_and(is_greenwich);
         let offset = match self.offset {
             _ if greenwich => Some(0),
-            Some(offset) => Some(i32::try_from(offset).ok().filter(|offset| offset.abs() < 86_400)?),
+            Some(offset) => Some(i32::try_from(offset).ok()?),
             None => None,
         };
         Some((date.to_datetime(time), offset))

@@ -115,7 +115,7 @@ pub(super) fn of_json(json: &Json, kind: &Kind) -> Option<Value<'static>> {
         (Json::Number(number), Kind::Integer(_)) => match number.as_i64() {
             Some(whole) => Some(Value::Whole(whole.into())),
             None => {
-                let real = number.as_f64().filter(|real| real.fract() == 0.0)?;
+                let real = number.as_f64().filter(|real| real.fract() == 0.0 && real.abs() < 1e300)?;
                 number::whole(&format!("{real:.0}"))
             }
         },

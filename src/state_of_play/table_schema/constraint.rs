@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Value, pattern};
+use super::{SchemaProblem, Value, pattern};
 
 /// The constraints of a column.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub(crate) struct Constraints {
     pub(crate) pattern: Option<(String, fancy_regex::Regex)>,
     /// The values of the closed list; those that the type cannot read are left out.
     pub(crate) list: Option<Vec<Value<'static>>>,
+    /// What makes the constraints impossible to check as soon as there is a value.
+    pub(crate) unusable: Option<SchemaProblem>,
     /// The closed list as written.
     pub(crate) words: Vec<String>,
 }

@@ -41,6 +41,8 @@ pub(crate) fn parse(json: &str) -> Result<TableSchema, Vec<SchemaProblem>> {
     let mut reader = Reader::default();
     let root: Json = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
         Ok(root) => root,
+        // What Python's reader takes beside is no reason to refuse a schema.
+        Err(_) if let Some(root) = super::json::read(json) => root,
         Err(error) => {
             let message = text!(
                 "le schéma n'est pas du JSON : {error}",
@@ -83,7 +85,7 @@ impl Reader {
             ));
             return None;
         };
-        let fields: Vec<Field> =
+        let mut fields: Vec<Field> =
             listed.iter().enumerate().filter_map(|(index, field)| self.field(field, index)).collect();
         if !self.problems.is_empty() {
             return None;
@@ -91,6 +93,7 @@ impl Reader {
         self.doubles(&fields);
         let primary_key = self.primary_key(root, &fields);
         let foreign_keys = self.foreign_keys(root, &fields);
+        self.comparable(&mut fields, &primary_key, &foreign_keys);
         Some(TableSchema {
             missing: strings(root.get("missingValues")).unwrap_or_else(|| vec![String::new()]),
             primary_key,
@@ -126,7 +129,8 @@ impl Reader {
             ));
         }
         for key in ["title", "description", "$schema"] {
-            if root.get(key).is_some_and(|value| !value.is_string()) {
+            let nothing = |value: &Json| key == "$schema" && value.is_null();
+            if root.get(key).is_some_and(|value| !value.is_string() && !nothing(value)) {
                 self.wrong(text!("« {key} » doit être un texte", "“{key}” must be a text", key = key));
             }
         }
@@ -228,17 +232,11 @@ impl Reader {
         all
     }
 
-    /// Finds columns by name; those of a type without equality are refused.
+    /// Finds columns by name.
     fn columns(&mut self, names: &[String], fields: &[Field], key: &str) -> Vec<usize> {
         let mut found = Vec::new();
         for name in names {
             match fields.iter().position(|field| field.name == *name) {
-                Some(index) if WITHOUT_KEY.contains(&fields[index].kind.name()) => self.wrong(text!(
-                    "« {key} » : la colonne « {name} » ne se compare pas",
-                    "“{key}”: column “{name}” cannot be compared",
-                    key = key,
-                    name = name
-                )),
                 Some(index) => found.push(index),
                 None => self.wrong(text!(
                     "« {key} » nomme la colonne « {name} », qui n'existe pas",
@@ -249,6 +247,27 @@ impl Reader {
             }
         }
         found
+    }
+
+    /// Notes the columns that must be compared and cannot be.
+    fn comparable(&mut self, fields: &mut [Field], primary_key: &[usize], foreign_keys: &[ForeignKey]) {
+        let mut compared: BTreeSet<usize> = primary_key.iter().copied().collect();
+        for key in foreign_keys {
+            compared.extend(&key.fields);
+            let there = |name: &String| fields.iter().position(|field| field.name == *name);
+            compared.extend(key.reference.iter().filter_map(there));
+        }
+        for (index, field) in fields.iter_mut().enumerate() {
+            let needed = field.constraints.unique || compared.contains(&index);
+            if needed && WITHOUT_KEY.contains(&field.kind.name()) {
+                let message = text!(
+                    "colonne « {name} » : ses valeurs ne se comparent pas, elles ne peuvent être ni uniques ni une clé",
+                    "column “{name}”: its values cannot be compared: they can be neither unique nor a key",
+                    name = field.name
+                );
+                field.constraints.unusable.get_or_insert(SchemaProblem { message });
+            }
+        }
     }
 
     fn field(&mut self, json: &Json, index: usize) -> Option<Field> {
@@ -297,14 +316,22 @@ impl Reader {
             "bareNumber" => matches!(kind, "integer" | "number"),
             "decimalChar" | "groupChar" | "floatNumber" => kind == "number",
             "trueValues" | "falseValues" => kind == "boolean",
-            "delimiter" => kind == "list",
+            "delimiter" | "itemType" => kind == "list",
             _ => true,
         };
         let wrong =
             |key: &str, fits: fn(&Json) -> bool| own(key) && json.get(key).is_some_and(|value| !fits(value));
-        for key in
-            ["type", "title", "description", "format", "rdfType", "decimalChar", "groupChar", "delimiter"]
-        {
+        for key in [
+            "type",
+            "title",
+            "description",
+            "format",
+            "rdfType",
+            "decimalChar",
+            "groupChar",
+            "delimiter",
+            "itemType",
+        ] {
             if wrong(key, Json::is_string) {
                 self.wrong(text!(
                     "colonne « {name} » : « {key} » doit être un texte",
@@ -477,10 +504,6 @@ impl Reader {
                 return None;
             }
         };
-        if delimiter.is_empty() {
-            self.unknown_format(name, delimiter);
-            return None;
-        }
         Some(Kind::List { delimiter: delimiter.to_owned(), item: Box::new(item) })
     }
 
@@ -510,52 +533,33 @@ impl Reader {
             }
         }
         let flag = |key: &str| given.get(key) == Some(&Json::Bool(true));
-        if flag("unique") && WITHOUT_KEY.contains(&kind.name()) {
-            self.wrong(text!(
-                "colonne « {name} » : ses valeurs ne se comparent pas, elles ne peuvent être uniques",
-                "column “{name}”: its values cannot be compared, nor be unique",
+        let mut unusable = None;
+        let mut bound = |key: &str| bound(given, key, name, kind, &mut unusable);
+        let (minimum, maximum) = (bound("minimum"), bound("maximum"));
+        let (above, below) = (bound("exclusiveMinimum"), bound("exclusiveMaximum"));
+        if matches!(kind, Kind::List { delimiter, .. } if delimiter.is_empty()) {
+            let message = text!(
+                "colonne « {name} » : un « delimiter » vide ne sépare rien",
+                "column “{name}”: an empty “delimiter” parts nothing",
                 name = name
-            ));
+            );
+            unusable.get_or_insert(SchemaProblem { message });
         }
         let listed = given.get("enum").and_then(Json::as_array);
         Constraints {
             required: flag("required"),
             unique: flag("unique"),
-            minimum: self.bound(given, "minimum", name, kind),
-            maximum: self.bound(given, "maximum", name, kind),
-            above: self.bound(given, "exclusiveMinimum", name, kind),
-            below: self.bound(given, "exclusiveMaximum", name, kind),
+            minimum,
+            maximum,
+            above,
+            below,
+            unusable,
             min_length: given.get("minLength").and_then(length),
             max_length: given.get("maxLength").and_then(length),
             pattern: self.pattern(given, name),
             list: listed.map(|listed| listed.iter().filter_map(|value| cell::of_json(value, kind)).collect()),
             words: listed.map(|listed| listed.iter().map(shown).collect()).unwrap_or_default(),
         }
-    }
-
-    fn bound(
-        &mut self,
-        given: &Map<String, Json>,
-        key: &str,
-        name: &str,
-        kind: &Kind,
-    ) -> Option<Value<'static>> {
-        let json = given.get(key).filter(|json| !json.is_null())?;
-        let value = cell::of_json(json, kind);
-        // A bound on a type that takes none was already told.
-        let takes_bounds =
-            TYPES.iter().any(|(type_, allowed)| *type_ == kind.name() && allowed.contains(&key));
-        if value.is_none() && takes_bounds {
-            self.wrong(text!(
-                "colonne « {name} » : « {key} » ({value}) n'est pas du type {kind}",
-                "column “{name}”: “{key}” ({value}) is not of type {kind}",
-                name = name,
-                key = key,
-                value = shown(json),
-                kind = kind.name()
-            ));
-        }
-        value
     }
 
     fn pattern(&mut self, given: &Map<String, Json>, name: &str) -> Option<(String, fancy_regex::Regex)> {
@@ -588,6 +592,10 @@ impl Reader {
         // The marks of numbers are not looked at in an example.
         let plain = match kind {
             Kind::Number(_) => Kind::Number(NumberFormat::default()),
+            Kind::Integer(_) => Kind::Integer(Bare::Yes),
+            Kind::List { .. } => {
+                Kind::List { delimiter: ",".to_owned(), item: Box::new(Kind::String(StringFormat::Plain)) }
+            }
             other => other.clone(),
         };
         if cell::of_json(example, &plain).is_none() {
@@ -604,6 +612,30 @@ impl Reader {
 
 fn json_type(name: &str) -> Json {
     serde_json::json!({ "type": name })
+}
+
+/// Reads a bound; one that is not of the type is noted, since no cell can be compared with it.
+fn bound(
+    given: &Map<String, Json>,
+    key: &str,
+    name: &str,
+    kind: &Kind,
+    unusable: &mut Option<SchemaProblem>,
+) -> Option<Value<'static>> {
+    let json = given.get(key).filter(|json| !json.is_null())?;
+    let value = cell::of_json(json, kind);
+    if value.is_none() {
+        let message = text!(
+            "colonne « {name} » : « {key} » ({value}) n'est pas du type {kind}, ou pas dans son format",
+            "column “{name}”: “{key}” ({value}) is not of type {kind}, or not in its format",
+            name = name,
+            key = key,
+            value = shown(json),
+            kind = kind.name()
+        );
+        unusable.get_or_insert(SchemaProblem { message });
+    }
+    value
 }
 
 /// Tells whether a profile's address is of the second edition or later, or of no edition at all.

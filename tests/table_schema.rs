@@ -1,6 +1,6 @@
 //! Tables are judged as the standard's reference implementation judges them: see `docs/table-schema.md`.
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, thread};
 
 use serde_json::Value;
 
@@ -16,31 +16,40 @@ fn every_verdict_is_that_of_the_reference() {
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .collect();
+    let cases: Vec<&str> = include_str!("table-schema/cases.jsonl").lines().collect();
+    let share = cases.len().div_ceil(thread::available_parallelism().map_or(1, usize::from));
+    let differ: BTreeSet<String> = thread::scope(|scope| {
+        let runs: Vec<_> = cases.chunks(share).map(|cases| scope.spawn(|| differing(cases))).collect();
+        runs.into_iter().flat_map(|run| run.join().expect("a verdict on every case")).collect()
+    });
+    let differ: BTreeSet<&str> = differ.iter().map(String::as_str).collect();
+    assert_eq!(differ, known, "left: what differs; right: known.txt");
+}
+
+/// Returns the names of the cases on which the verdicts differ.
+fn differing(cases: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("folder");
     let (table, schema) = (folder.path().join("table.csv"), folder.path().join("schema.json"));
-    let mut differ = BTreeSet::new();
-    let cases = include_str!("table-schema/cases.jsonl");
-    for case in cases.lines() {
+    let mut differ = Vec::new();
+    for case in cases {
         let case: Value = serde_json::from_str(case).expect("a case");
         fs::write(&table, bytes_of(&case)).expect("table");
         fs::write(&schema, case["schema"].as_str().expect("a schema")).expect("schema");
         let found = otn::verdict_on(&table, &schema);
         let found = found.into_iter().map(|(kind, row, field)| (kind.to_owned(), row, field)).collect();
         if !agree(&expected(&case), &comparable(found)) {
-            differ.insert(case["name"].as_str().expect("a name").to_owned());
+            differ.push(case["name"].as_str().expect("a name").to_owned());
         }
     }
-    let differ: BTreeSet<&str> = differ.iter().map(String::as_str).collect();
-    assert_eq!(differ, known, "left: what differs; right: known.txt");
+    differ
 }
 
 /// The reference's errors, as they are compared.
 fn expected(case: &Value) -> Vec<Error> {
     let errors = case["errors"].as_array().expect("errors").iter();
     let number = |value: &Value| value.as_u64().expect("a number");
-    let error = |error: &Value| {
-        (error[0].as_str().expect("a type").to_owned(), number(&error[1]), number(&error[2]))
-    };
+    let error =
+        |error: &Value| (error[0].as_str().expect("a type").to_owned(), number(&error[1]), number(&error[2]));
     comparable(errors.map(error).collect())
 }
 

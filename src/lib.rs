@@ -14,6 +14,7 @@ mod diagnosis;
 mod language;
 #[expect(dead_code, reason = "the folder is read whole; the calendar and the reports will show the rest")]
 mod mission;
+#[expect(dead_code, reason = "the views of the calendar and of the indicators show the rest")]
 mod report;
 mod scaffold;
 mod snapshot;
@@ -38,9 +39,15 @@ pub fn review_in_memory(files: Vec<(PathBuf, Vec<u8>)>, today: jiff::civil::Date
     use check::{Severity, render, review};
     use language::Language::{English, French};
     let mission = mission::from_memory(files);
-    let snapshot = snapshot::Snapshot::new(&mission, state_of_play::catalogue::catalogue(), today);
+    let state = state_of_play::StateOfPlay::default();
+    let snapshot = snapshot::Snapshot::new(&mission, &state, state_of_play::catalogue::catalogue(), today);
     let diagnostics = review::review(&snapshot, review::Scope::Mission);
-    let found = render::Review { mission: &mission, diagnostics: &diagnostics, deny: Severity::Error };
+    let found = render::Review {
+        sources: &mission.sources,
+        reviewed: render::Reviewed::of(&mission, &state, review::Scope::Mission),
+        diagnostics: &diagnostics,
+        deny: Severity::Error,
+    };
     for language in [French, English] {
         let layout = render::Layout { width: 80 };
         render::render(&found, render::Format::Human, language, layout);

@@ -1,4 +1,4 @@
-//! What every view and every rule is given: the mission, the indicators it may name, and today.
+//! What every view and every rule is given: the mission, its tables, the indicators it may name, and today.
 
 use std::sync::OnceLock;
 
@@ -7,13 +7,15 @@ use jiff::civil::Date;
 use crate::{
     diagnosis::similarity::{self, Pair},
     mission::Mission,
-    state_of_play::catalogue::Catalogue,
+    state_of_play::{StateOfPlay, catalogue::Catalogue},
 };
 
 /// A mission on a given day; read only.
 pub(crate) struct Snapshot<'a> {
     /// The mission.
     pub(crate) mission: &'a Mission,
+    /// The tables of the state of play; none where the view does not need them.
+    pub(crate) state: &'a StateOfPlay,
     /// The indicators of the nine tools.
     pub(crate) catalogue: &'a Catalogue,
     /// The day that lateness and age are counted from.
@@ -23,8 +25,13 @@ pub(crate) struct Snapshot<'a> {
 
 impl<'a> Snapshot<'a> {
     /// Takes a mission on a day.
-    pub(crate) fn new(mission: &'a Mission, catalogue: &'a Catalogue, today: Date) -> Self {
-        Self { mission, catalogue, today, alike: OnceLock::new() }
+    pub(crate) fn new(
+        mission: &'a Mission,
+        state: &'a StateOfPlay,
+        catalogue: &'a Catalogue,
+        today: Date,
+    ) -> Self {
+        Self { mission, state, catalogue, today, alike: OnceLock::new() }
     }
 
     /// Returns the facts that are alike; compared once, when first asked for.

@@ -11,13 +11,14 @@ fn otn(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// What a new mission may lack: what only people can fill in.
-const TO_FILL_IN: [&str; 7] = [
+const TO_FILL_IN: [&str; 8] = [
     "ambition-missing",
     "charter-missing",
     "expectations-missing",
     "order-document-missing",
     "order-missing",
     "role-missing",
+    "table-missing",
     "vote-missing",
 ];
 

@@ -96,7 +96,12 @@ fn wrong_fault(name: &str, rule: &str, blocks: &[Block]) -> Option<String> {
 
 /// Returns where the mark of a block ended up in the mission.
 fn mark(mission: &Path, block: &Block) -> Option<(String, u64)> {
-    let text = fs::read_to_string(mission.join(&block.file)).ok()?;
+    // In a CSV or a JSON file the mark would be data: it is left out of what is laid.
+    let text = if takes_comments(&block.file) {
+        fs::read_to_string(mission.join(&block.file)).ok()?
+    } else {
+        block.text.clone()
+    };
     let line = text.lines().position(|line| line.contains("# <-"))?;
     Some((block.file.clone(), line as u64 + 1))
 }
@@ -146,11 +151,17 @@ pub(super) fn lay(mission: &Path, blocks: &[Block]) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
         let text = if block.file == "mission.toml" {
             merged(&fs::read_to_string(&path).expect("readable"), &block.text)
-        } else {
+        } else if takes_comments(&block.file) {
             block.text.clone()
+        } else {
+            block.text.replace(" # <-", "")
         };
         fs::write(path, text).expect("writable");
     }
+}
+
+fn takes_comments(file: &str) -> bool {
+    !file.starts_with("state-of-play/")
 }
 
 fn merged(base: &str, block: &str) -> String {

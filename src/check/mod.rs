@@ -14,6 +14,7 @@ mod follow_up;
 mod frame;
 mod objectives;
 mod reading;
+mod state_of_play;
 
 use crate::{
     language::{Language, Text},
@@ -59,6 +60,8 @@ pub(crate) enum Family {
     Reading,
     /// `mission.toml`.
     Frame,
+    /// Phase 2: the tables.
+    StateOfPlay,
     /// Phase 3.
     Facts,
     /// Phase 4: choices.
@@ -77,6 +80,7 @@ impl Family {
         match self {
             Self::Reading => Text::fixed("Lecture", "Reading"),
             Self::Frame => Text::fixed("Cadre", "Frame"),
+            Self::StateOfPlay => Text::fixed("État des lieux", "State of play"),
             Self::Facts => Text::fixed("Faits", "Facts"),
             Self::Choices => Text::fixed("Choix", "Choices"),
             Self::Objectives => Text::fixed("Objectifs", "Objectives"),
@@ -127,8 +131,10 @@ pub(crate) struct Finding {
     pub(crate) help: Vec<Text>,
     /// Other places that the finding speaks of.
     pub(crate) related: Vec<(Place, Text)>,
-    /// The id of the fact, objective, action … concerned.
+    /// The id of the fact, objective, action … concerned; the name of a table.
     pub(crate) id: Option<String>,
+    /// How many more of its kind there are, counted but not shown.
+    pub(crate) more: usize,
 }
 
 impl Finding {
@@ -139,7 +145,7 @@ impl Finding {
 
     /// Builds a finding about the mission as a whole.
     pub(crate) fn at(place: Place, message: Text) -> Self {
-        Self { place, message, help: Vec::new(), related: Vec::new(), id: None }
+        Self { place, message, help: Vec::new(), related: Vec::new(), id: None, more: 0 }
     }
 
     /// Adds how to mend it.

@@ -1,12 +1,13 @@
 //! The list of all rules: the families' own lists, one after the other.
 
-use super::{Family, Rule, actions, choices, facts, follow_up, frame, objectives, reading};
+use super::{Family, Rule, actions, choices, facts, follow_up, frame, objectives, reading, state_of_play};
 use crate::language::suggestion;
 
 /// The families and their rules, in the method's order.
 pub(crate) static FAMILIES: &[(Family, &[&Rule])] = &[
     (Family::Reading, reading::RULES),
     (Family::Frame, frame::RULES),
+    (Family::StateOfPlay, state_of_play::RULES),
     (Family::Facts, facts::RULES),
     (Family::Choices, choices::RULES),
     (Family::Objectives, objectives::RULES),

@@ -7,14 +7,18 @@ use std::{
     thread,
 };
 
-use super::{Diagnostic, Family, Rule, levels, registry::FAMILIES};
-use crate::snapshot::Snapshot;
+use super::{Diagnostic, Family, Rule, Severity, levels, registry::FAMILIES};
+use crate::{snapshot::Snapshot, state_of_play::reading::FOLDER};
 
 /// What is reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// Everything.
     Mission,
+    /// Phase 2: the tables, and what cannot be read there.
+    StateOfPlay,
+    /// A table by itself, against the standard alone: what its reference implementation refuses is an error.
+    Table,
     /// Phase 4: choices, objectives, actions, risks, follow-up, and what cannot be read there.
     Plan,
 }
@@ -23,7 +27,8 @@ impl Scope {
     fn holds(self, family: Family) -> bool {
         match self {
             Self::Mission => true,
-            Self::Plan => !matches!(family, Family::Frame | Family::Facts),
+            Self::StateOfPlay | Self::Table => matches!(family, Family::Reading | Family::StateOfPlay),
+            Self::Plan => !matches!(family, Family::Frame | Family::StateOfPlay | Family::Facts),
         }
     }
 }
@@ -36,8 +41,14 @@ pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope) -> Vec<Diagnostic> {
         .flat_map(|(_, rules)| rules.iter().copied())
         .collect();
     let mut diagnostics = findings(snapshot, &rules);
-    if scope == Scope::Plan {
-        diagnostics.retain(|diagnostic| is_of_the_plan(snapshot, diagnostic));
+    match scope {
+        Scope::Mission => {}
+        Scope::Plan => diagnostics.retain(|diagnostic| is_of(snapshot, diagnostic, "plan")),
+        Scope::StateOfPlay => diagnostics.retain(|diagnostic| is_of(snapshot, diagnostic, FOLDER)),
+        Scope::Table => {
+            diagnostics.retain(|diagnostic| diagnostic.rule.name != "table-missing");
+            diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+        }
     }
     levels::apply(snapshot, scope, &mut diagnostics);
     diagnostics.sort_by(|a, b| {
@@ -71,8 +82,8 @@ fn findings(snapshot: &Snapshot<'_>, rules: &[&'static Rule]) -> Vec<Diagnostic>
     })
 }
 
-/// Tells whether a finding stands in `plan/`; problems of other files are not the plan's.
-fn is_of_the_plan(snapshot: &Snapshot<'_>, diagnostic: &Diagnostic) -> bool {
+/// Tells whether a finding is a folder's: what cannot be read elsewhere is not its business.
+fn is_of(snapshot: &Snapshot<'_>, diagnostic: &Diagnostic, folder: &str) -> bool {
     let path = &snapshot.mission.sources.get(diagnostic.finding.place.file).path;
-    path.starts_with("plan") || !super::reading::RULES.iter().any(|rule| rule.name == diagnostic.rule.name)
+    path.starts_with(folder) || !super::reading::RULES.iter().any(|rule| rule.name == diagnostic.rule.name)
 }

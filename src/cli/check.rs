@@ -1,4 +1,4 @@
-//! `otn check` and `otn plan check`: the review.
+//! `otn check`, `otn plan check` and `otn data check`: the review.
 
 use std::{fs, path::PathBuf};
 
@@ -9,7 +9,7 @@ use crate::{
     check::{
         Severity,
         baseline::Baseline,
-        render::{Format, Layout, Review, render},
+        render::{Format, Layout, Review, Reviewed, render},
         review::{Scope, review},
     },
     language::text,
@@ -18,6 +18,7 @@ use crate::{
         vocabulary::Deny,
         write::{Existing, write},
     },
+    state_of_play::{StateOfPlay, loading::Wanted, reading::Keep},
 };
 
 /// Options of a check.
@@ -40,6 +41,16 @@ pub(crate) struct CheckArgs {
     write_baseline: Option<PathBuf>,
 }
 
+/// Options of the review of a whole mission.
+#[derive(clap::Args, Debug)]
+pub(crate) struct MissionCheckArgs {
+    #[command(flatten)]
+    check: CheckArgs,
+    /// Show every problem of a table, not only the first of each kind
+    #[arg(long)]
+    all: bool,
+}
+
 /// What fails a check beside errors.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum DenyArg {
@@ -49,13 +60,39 @@ enum DenyArg {
     Notes,
 }
 
-/// Runs the check over a scope.
-pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+/// Reviews the whole mission.
+pub(crate) fn mission(session: &Session, args: &MissionCheckArgs) -> anyhow::Result<Exit> {
+    run(session, &args.check, Scope::Mission, keep(args.all))
+}
+
+/// Returns how much of the tables' problems is kept.
+pub(crate) fn keep(all: bool) -> Keep {
+    if all { Keep::All } else { Keep::First }
+}
+
+/// Runs the check over a scope of the mission.
+pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep) -> anyhow::Result<Exit> {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let mut diagnostics = review(&session.snapshot(&mission), scope);
+    let state = match scope {
+        Scope::Mission => session.load(&mut mission, keep, Wanted::Named).0,
+        Scope::StateOfPlay | Scope::Table => session.load(&mut mission, keep, Wanted::Own).0,
+        Scope::Plan => session.figures(&mut mission),
+    };
+    deliver(session, args, scope, &mission, &state)
+}
+
+/// Reviews what was read, and writes what was found.
+pub(crate) fn deliver(
+    session: &Session,
+    args: &CheckArgs,
+    scope: Scope,
+    mission: &Mission,
+    state: &StateOfPlay,
+) -> anyhow::Result<Exit> {
+    let mut diagnostics = review(&session.snapshot(mission, state), scope);
     if let Some(path) = &args.write_baseline {
         let mut json = serde_json::to_vec_pretty(&Baseline::of(&diagnostics, &mission.sources))?;
         json.push(b'\n');
@@ -65,8 +102,17 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope) -> anyhow::
         let Some(baseline) = read_baseline(session, path) else { return Ok(Exit::Misuse) };
         diagnostics = baseline.new_among(diagnostics, &mission.sources);
     }
-    let found = Review { mission: &mission, diagnostics: &diagnostics, deny: deny(args, &mission) };
-    let text = render(&found, args.format, session.language_of(&mission), Layout { width: session.width });
+    let found = Review {
+        sources: &mission.sources,
+        reviewed: Reviewed::of(mission, state, scope),
+        diagnostics: &diagnostics,
+        deny: deny(args, mission),
+    };
+    let language = match scope {
+        Scope::Table => session.language(),
+        Scope::Mission | Scope::StateOfPlay | Scope::Plan => session.language_of(mission),
+    };
+    let text = render(&found, args.format, language, Layout { width: session.width });
     output::deliver(&text, args.output.as_deref(), session.color)?;
     Ok(if found.fails() { Exit::Findings } else { Exit::Clean })
 }

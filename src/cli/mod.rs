@@ -1,12 +1,15 @@
 //! The edge: options in, bytes out. One file a command.
 
 mod check;
+mod data;
 mod exit;
 mod explain;
 mod help_fr;
+mod indicators;
 mod init;
 mod misuse;
 mod output;
+mod query;
 mod schema;
 mod session;
 mod swot;
@@ -16,7 +19,7 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::{check::review::Scope, language::Language};
+use crate::{check::review::Scope, language::Language, state_of_play::reading::Keep};
 use exit::Exit;
 use session::Session;
 
@@ -86,10 +89,20 @@ pub(crate) enum Color {
 enum Command {
     /// Start a mission: commented files, never over what is there
     Init(init::InitArgs),
+    /// Show the figures of the state of play, their benchmarks and where they come from
+    Indicators(indicators::IndicatorsArgs),
+    /// Ask the state of play any question, in SQL
+    Query(query::QueryArgs),
+    /// Hand the state of play to another tool
+    #[command(subcommand)]
+    Export(query::ExportCommand),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
-    Check(check::CheckArgs),
+    Check(check::MissionCheckArgs),
+    /// Work with the tables of the state of play
+    #[command(subcommand)]
+    Data(data::DataCommand),
     /// Work with the objectives and the action plan
     #[command(subcommand)]
     Plan(PlanCommand),
@@ -145,9 +158,13 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(&cli.global);
     let done = match &cli.command {
+        Command::Indicators(args) => indicators::run(&session, args),
+        Command::Query(args) => query::query(&session, args),
+        Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
         Command::Swot(args) => swot::run(&session, args),
-        Command::Check(args) => check::run(&session, args, Scope::Mission),
-        Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan),
+        Command::Check(args) => check::mission(&session, args),
+        Command::Data(command) => data::run(&session, command),
+        Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules(args) => explain::rules(&session, args),
         Command::Init(args) => init::run(&session, args),

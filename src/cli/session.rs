@@ -10,7 +10,13 @@ use crate::{
     language::{Language, Text, count::Count, safe, text},
     mission::{self, Mission, OpenError},
     snapshot::Snapshot,
-    state_of_play::catalogue::catalogue,
+    state_of_play::{
+        StateOfPlay,
+        catalogue::catalogue,
+        database::Database,
+        loading::{Wanted, is_needed, load},
+        reading::Keep,
+    },
 };
 
 /// The width where there is no terminal to ask.
@@ -82,9 +88,23 @@ impl Session {
         opened
     }
 
-    /// Returns a mission on this session's day.
-    pub(crate) fn snapshot<'a>(&self, mission: &'a Mission) -> Snapshot<'a> {
-        Snapshot::new(mission, catalogue(), self.today)
+    /// Reads the tables of a mission, and computes the indicators that are wanted.
+    pub(crate) fn load(&self, mission: &mut Mission, keep: Keep, wanted: Wanted) -> (StateOfPlay, Database) {
+        load(mission, catalogue(), keep, wanted)
+    }
+
+    /// Returns the figures that facts and objectives name; a mission that names none pays nothing.
+    pub(crate) fn figures(&self, mission: &mut Mission) -> StateOfPlay {
+        if is_needed(mission) {
+            self.load(mission, Keep::First, Wanted::Named).0
+        } else {
+            StateOfPlay::default()
+        }
+    }
+
+    /// Returns a mission on this session's day, with its tables as far as they were read.
+    pub(crate) fn snapshot<'a>(&self, mission: &'a Mission, state: &'a StateOfPlay) -> Snapshot<'a> {
+        Snapshot::new(mission, state, catalogue(), self.today)
     }
 
     /// Says on standard error that parts of the mission could not be read, so that no view misleads.

@@ -42,25 +42,26 @@ pub(crate) struct SwotArgs {
 
 /// Shows the SWOT.
 pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
-    let mission = match session.open() {
+    let mut mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
     let Some(filter) = filter(session, args, &mission) else { return Ok(Exit::Misuse) };
-    let snapshot = session.snapshot(&mission);
+    let state = session.figures(&mut mission);
+    let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let text = if args.format == Format::Json {
         let json = if args.cross {
-            serde_json::to_string_pretty(&cross(&snapshot))
+            serde_json::to_string_pretty(&cross(&snapshot, language))
         } else {
-            serde_json::to_string_pretty(&swot(&snapshot, &filter))
+            serde_json::to_string_pretty(&swot(&snapshot, &filter, language))
         };
         json? + "\n"
     } else {
         let document = if args.cross {
-            crossed(&cross(&snapshot), &mission)
+            crossed(&cross(&snapshot, language), &mission)
         } else {
-            laid_out(&swot(&snapshot, &filter), &mission, args)
+            laid_out(&swot(&snapshot, &filter, language), &mission, args)
         };
         render(&document, args.format, language, session.width)
     };

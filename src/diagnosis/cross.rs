@@ -10,7 +10,7 @@ use super::{
     quadrant::{Quadrant, quadrant},
     swot::{FactView, Filter, swot},
 };
-use crate::{mission::objective::Objective, snapshot::Snapshot};
+use crate::{language::Language, mission::objective::Objective, snapshot::Snapshot};
 
 /// The importance from which a fact should be answered by an objective.
 pub(crate) const IMPORTANT: i64 = 4;
@@ -46,7 +46,7 @@ pub(crate) struct Crossing<'a> {
 }
 
 /// Returns the crossed matrix, each list by weight (high first), then objective.
-pub(crate) fn cross<'a>(snapshot: &Snapshot<'a>) -> Cross<'a> {
+pub(crate) fn cross<'a>(snapshot: &Snapshot<'a>, language: Language) -> Cross<'a> {
     let crossings = |internal, external| {
         let objectives = snapshot.mission.objectives.iter();
         let mut found: Vec<_> =
@@ -61,7 +61,7 @@ pub(crate) fn cross<'a>(snapshot: &Snapshot<'a>) -> Cross<'a> {
         wo: crossings(weakness, opportunity),
         st: crossings(strength, threat),
         wt: crossings(weakness, threat),
-        unanswered: unanswered(snapshot),
+        unanswered: unanswered(snapshot, language),
     }
 }
 
@@ -97,10 +97,10 @@ fn crossing<'a>(
     })
 }
 
-fn unanswered<'a>(snapshot: &Snapshot<'a>) -> Vec<FactView<'a>> {
+fn unanswered<'a>(snapshot: &Snapshot<'a>, language: Language) -> Vec<FactView<'a>> {
     let answers = snapshot.mission.objectives.iter().flat_map(|objective| &objective.answers);
     let answered: std::collections::HashSet<&str> = answers.map(|id| id.value.as_str()).collect();
-    let mut swot = swot(snapshot, &Filter::default());
+    let mut swot = swot(snapshot, &Filter::default(), language);
     let mut facts = std::mem::take(&mut swot.strengths);
     facts.append(&mut swot.weaknesses);
     facts.append(&mut swot.opportunities);

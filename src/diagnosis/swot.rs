@@ -1,16 +1,18 @@
 //! The SWOT: facts by quadrant, the weightiest first.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::quadrant::{Quadrant, quadrant};
 use crate::{
-    language::vocabulary::Vocabulary as _,
+    language::{Language, vocabulary::Vocabulary as _},
     mission::{
-        Mission,
         fact::{Evidence, Fact},
         vocabulary::Nature,
     },
     snapshot::Snapshot,
+    state_of_play::placeholder::filled,
 };
 
 /// The matrix, as a plain value; its serialised form is the JSON contract.
@@ -37,8 +39,8 @@ pub(crate) struct Swot<'a> {
 pub(crate) struct FactView<'a> {
     /// The fact's id.
     pub(crate) id: &'a str,
-    /// The statement.
-    pub(crate) statement: &'a str,
+    /// The statement, with the figures that it names.
+    pub(crate) statement: Cow<'a, str>,
     /// The nature's key.
     pub(crate) nature: Option<&'static str>,
     /// The effect's key.
@@ -111,7 +113,7 @@ impl Filter {
 }
 
 /// Returns the mission's SWOT, each list by importance (high first), then id.
-pub(crate) fn swot<'a>(snapshot: &Snapshot<'a>, filter: &Filter) -> Swot<'a> {
+pub(crate) fn swot<'a>(snapshot: &Snapshot<'a>, filter: &Filter, language: Language) -> Swot<'a> {
     let mission = snapshot.mission;
     let mut swot = Swot {
         mission: mission.frame.name.as_ref().map_or("", |name| &name.value),
@@ -123,7 +125,7 @@ pub(crate) fn swot<'a>(snapshot: &Snapshot<'a>, filter: &Filter) -> Swot<'a> {
             Some(quadrant) => swot.quadrant_mut(quadrant),
             None => &mut swot.unclassified,
         };
-        list.push(view(fact, mission));
+        list.push(view(fact, snapshot, language));
     }
     let lists = [
         &mut swot.strengths,
@@ -166,10 +168,12 @@ impl<'a> Swot<'a> {
 }
 
 /// Returns a fact as views show it.
-pub(crate) fn view<'a>(fact: &'a Fact, mission: &'a Mission) -> FactView<'a> {
+pub(crate) fn view<'a>(fact: &'a Fact, snapshot: &Snapshot<'a>, language: Language) -> FactView<'a> {
+    let sources = &snapshot.mission.sources;
+    let statement = fact.statement.as_ref().map_or("", |statement| statement.value.as_str());
     FactView {
         id: &fact.id.value,
-        statement: fact.statement.as_ref().map_or("", |statement| &statement.value),
+        statement: filled(statement, snapshot.state, language),
         nature: fact.nature.as_ref().map(|nature| nature.value.key()),
         effect: fact.effect.as_ref().map(|effect| effect.value.key()),
         origin: fact.origin.as_ref().map(|origin| origin.value.key()),
@@ -178,8 +182,8 @@ pub(crate) fn view<'a>(fact: &'a Fact, mission: &'a Mission) -> FactView<'a> {
         importance: fact.importance.as_ref().map(|importance| importance.value),
         evidence: fact.evidence.iter().map(evidence).collect(),
         source: SourceView {
-            file: mission.sources.get(fact.id.place.file).name(),
-            line: mission.sources.position(fact.id.place).line,
+            file: sources.get(fact.id.place.file).name(),
+            line: sources.position(fact.id.place).line,
         },
     }
 }

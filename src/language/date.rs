@@ -48,6 +48,41 @@ impl Localised for Date {
     }
 }
 
+/// A day in a table, where there is no room for the month's name: `31/12/2028`, `31 Dec 2028`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Short(pub(crate) Date);
+
+impl Localised for Short {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = self.0;
+        match language {
+            Language::French => write!(f, "{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+            Language::English => {
+                let index = usize::try_from(date.month() - 1).unwrap_or_default();
+                write!(f, "{} {} {:04}", date.day(), &MONTHS_EN[index][..3], date.year())
+            }
+        }
+    }
+}
+
+/// The month of a day, as the head of a picture's column: `mars 26`, `Mar 26`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Month(pub(crate) Date);
+
+impl Localised for Month {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHORT_FR: [&str; 12] = [
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+        ];
+        let index = usize::try_from(self.0.month() - 1).unwrap_or_default();
+        let month = match language {
+            Language::French => SHORT_FR[index],
+            Language::English => &MONTHS_EN[index][..3],
+        };
+        write!(f, "{month} {:02}", self.0.year().rem_euclid(100))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::In;
@@ -58,5 +93,7 @@ mod tests {
         let first = Date::constant(2027, 3, 1);
         assert_eq!(In(&first, Language::French).to_string(), "1er mars 2027");
         assert_eq!(In(&first, Language::English).to_string(), "1 March 2027");
+        assert_eq!(In(&Short(first), Language::French).to_string(), "01/03/2027");
+        assert_eq!(In(&Month(first), Language::English).to_string(), "Mar 27");
     }
 }

@@ -23,12 +23,38 @@ impl Number {
 impl Localised for Number {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let written = format!("{:.*}", self.decimals, self.value);
+        // A small loss is not "-0".
+        let written = if written.trim_start_matches('-').chars().all(|c| matches!(c, '0' | '.')) {
+            written.trim_start_matches('-').to_owned()
+        } else {
+            written
+        };
         let trimmed = if written.contains('.') {
             written.trim_end_matches('0').trim_end_matches('.')
         } else {
             &written
         };
         f.write_str(&grouped(trimmed, language))
+    }
+}
+
+/// A fraction, shown in hundredths with at most one decimal: `0.645` as 64,5 %.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Share(pub(crate) f64);
+
+impl Localised for Share {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Number { value: self.0 * 100.0, decimals: 1 }.write(language, f)?;
+        match language {
+            Language::French => write!(f, "{NARROW}%"),
+            Language::English => f.write_str("%"),
+        }
+    }
+}
+
+impl Localised for u64 {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&grouped(&self.to_string(), language))
     }
 }
 
@@ -79,5 +105,8 @@ mod tests {
         let n = Number::new(-1_234_567.5);
         assert_eq!(In(&n, Language::French).to_string(), "-1\u{202f}234\u{202f}567,5");
         assert_eq!(In(&n, Language::English).to_string(), "-1,234,567.5");
+        assert_eq!(In(&Number::new(-0.001), Language::French).to_string(), "0");
+        assert_eq!(In(&Share(0.6452), Language::French).to_string(), "64,5\u{202f}%");
+        assert_eq!(In(&Share(0.6452), Language::English).to_string(), "64.5%");
     }
 }

@@ -61,7 +61,8 @@ impl Source {
     /// Returns the line and the column of a byte offset; one inside a character counts as its start.
     fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        if let Some((start, line)) = self.excerpts.iter().rev().find(|(start, _)| *start <= offset) {
+        let excerpt = self.excerpts.partition_point(|(start, _)| *start <= offset).checked_sub(1);
+        if let Some((start, line)) = excerpt.map(|index| &self.excerpts[index]) {
             let before = &self.text[*start..offset];
             let line_start = before.rfind('\n').map_or(0, |end| end + 1);
             let line = line + before.bytes().filter(|byte| *byte == b'\n').count();

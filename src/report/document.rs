@@ -1,6 +1,8 @@
 //! A report as a value: titles, paragraphs, tables and matrices, in both languages.
 
-use crate::language::Text;
+use jiff::civil::Date;
+
+use crate::language::{Text, money::Money, number::Number};
 
 /// A report.
 #[derive(Clone, Debug)]
@@ -18,10 +20,14 @@ pub(crate) enum Block {
     Heading(Text),
     /// A sentence or more.
     Paragraph(Text),
+    /// A program's text, as it is.
+    Code(String),
     /// Rows and columns.
     Table(Table),
     /// Four panels, two by two.
     Matrix(Box<Matrix>),
+    /// Bars over days: a schedule, a plan.
+    Timeline(Timeline),
 }
 
 /// Rows and columns; every row has as many cells as there are columns.
@@ -64,6 +70,72 @@ pub(crate) enum Cell {
     Count(usize),
     /// From 1 to 5.
     Score(i64),
+    /// A figure, with its unit if it has one.
+    Number(Number, Option<Text>),
+    /// Euros.
+    Money(Money),
+    /// A fraction, shown in hundredths.
+    Share(f64),
+    /// A day.
+    Date(Date),
+    /// Good or bad at a glance: a sign beside the colour, and what it means.
+    Status(Sign, Text),
+    /// A length from 0 to 1, drawn.
+    Bar(f64),
+    /// A small history, drawn.
+    Spark(Spark),
+}
+
+/// What a status says at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// As it should be.
+    Good,
+    /// To be watched.
+    Watch,
+    /// Not as it should be.
+    Bad,
+    /// Not known.
+    Unknown,
+}
+
+/// A small history.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spark {
+    /// The values in order of time; none where nothing is known.
+    pub(crate) values: Vec<Option<f64>>,
+    /// What the picture says, in words.
+    pub(crate) alternative: Text,
+}
+
+/// Bars over days, one a line.
+#[derive(Clone, Debug)]
+pub(crate) struct Timeline {
+    /// What the picture says, in words.
+    pub(crate) alternative: Text,
+    /// The first day drawn.
+    pub(crate) from: Date,
+    /// The last day drawn.
+    pub(crate) to: Date,
+    /// Today, drawn as a line across.
+    pub(crate) today: Date,
+    /// The lines.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A line of a timeline.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// A person's words, or the tool's.
+    pub(crate) label: Text,
+    /// The bar's first and last day; none for a heading between bars.
+    pub(crate) span: Option<(Date, Date)>,
+    /// The last day to which the bar may slip.
+    pub(crate) slack_until: Option<Date>,
+    /// The colour and the sign of the bar.
+    pub(crate) sign: Sign,
+    /// From 0 to 1, how much of the bar is done.
+    pub(crate) done: Option<f64>,
 }
 
 /// Four panels, two by two.

@@ -1,11 +1,15 @@
 //! The nine tools, as the data folders beside this file describe them.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use crate::language::{Language, Text};
+use super::unit::{self, Unit};
+use crate::{
+    language::{Language, Text, vocabulary::Vocabulary as _},
+    mission::vocabulary::Direction,
+};
 
 /// The tools' folders, embedded whole: adding a tool is adding a folder.
 static TOOLS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/state_of_play/tools");
@@ -30,6 +34,8 @@ pub(crate) struct Tool {
     pub(crate) summary: Text,
     /// Its tables, by name.
     pub(crate) tables: Vec<Table>,
+    /// Views that its indicators' queries share, as SQL.
+    pub(crate) views: Option<&'static str>,
     /// Its indicators.
     pub(crate) indicators: Vec<Indicator>,
 }
@@ -42,7 +48,9 @@ pub(crate) struct Table {
     /// The Table Schema, as it stands in the folder.
     pub(crate) schema: &'static str,
     /// The columns, in order.
-    pub(crate) fields: Vec<Field>,
+    pub(crate) columns: Vec<Column>,
+    /// The bounds beside the schema, if it names any.
+    pub(crate) bounds: Option<&'static str>,
     /// The tables and columns that its foreign keys name.
     pub(crate) references: Vec<(String, String)>,
 }
@@ -50,9 +58,9 @@ pub(crate) struct Table {
 impl Table {
     /// Returns the header line of the table's CSV: French titles or English names.
     pub(crate) fn header(&self, language: Language) -> String {
-        let titles = self.fields.iter().map(|field| match (language, &field.titles) {
+        let titles = self.columns.iter().map(|column| match (language, &column.titles) {
             (Language::French, Some(titles)) => titles.fr.as_str(),
-            (Language::French, None) | (Language::English, _) => field.name.as_str(),
+            (Language::French, None) | (Language::English, _) => column.name.as_str(),
         });
         titles.map(quoted).collect::<Vec<_>>().join(",") + "\n"
     }
@@ -63,24 +71,71 @@ fn quoted(title: &str) -> String {
 }
 
 /// A column of a table.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Field {
+#[derive(Debug)]
+pub(crate) struct Column {
     /// The English name.
     pub(crate) name: String,
     /// The titles in both languages.
-    #[serde(default)]
     pub(crate) titles: Option<Names>,
+    /// The standard's name of its type.
+    pub(crate) kind: String,
+    /// Whether it holds euros.
+    pub(crate) money: bool,
+    /// The names of its closed list's values.
+    pub(crate) labels: BTreeMap<String, Names>,
 }
 
 /// An indicator of a tool.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Indicator {
     /// Its id.
     pub(crate) id: String,
     /// Its name.
-    pub(crate) label: Names,
+    pub(crate) label: Text,
     /// Its unit.
-    pub(crate) unit: String,
+    pub(crate) unit: Unit,
+    /// Whether more of it is better.
+    pub(crate) direction: Direction,
+    /// The tables without which it cannot be computed.
+    pub(crate) tables: Vec<String>,
+    /// How it is computed, in words.
+    pub(crate) formula: Text,
+    /// The query: columns `year` and `value`, and `numerator`, `denominator`, `margin`, `answers` where they make sense.
+    pub(crate) sql: String,
+    /// The same by a column: `key` beside the others.
+    pub(crate) breakdowns: Vec<Breakdown>,
+    /// What it is compared with.
+    pub(crate) benchmarks: Vec<Benchmark>,
+}
+
+/// An indicator by a column.
+#[derive(Debug)]
+pub(crate) struct Breakdown {
+    /// The column's name.
+    pub(crate) by: String,
+    /// What it shows.
+    pub(crate) label: Text,
+    /// The table and the column whose closed list names the keys.
+    pub(crate) labels: Option<(String, String)>,
+    /// The query.
+    pub(crate) sql: String,
+}
+
+/// A published figure that an indicator is compared with.
+#[derive(Clone, Debug)]
+pub(crate) struct Benchmark {
+    /// What it is.
+    pub(crate) label: Text,
+    /// The figure itself, where it is one.
+    pub(crate) value: Option<f64>,
+    /// The lowest that is right.
+    pub(crate) low: Option<f64>,
+    /// The highest that is right.
+    pub(crate) high: Option<f64>,
+    /// Who published it.
+    pub(crate) source: String,
+    /// The year that it is of.
+    pub(crate) year: Option<i64>,
 }
 
 /// A name in both languages, in a data file.
@@ -101,7 +156,8 @@ impl Names {
         }
     }
 
-    fn text(&self) -> Text {
+    /// Returns the name as a text.
+    pub(crate) fn text(&self) -> Text {
         Text { fr: self.fr.clone().into(), en: self.en.clone().into() }
     }
 }
@@ -117,15 +173,73 @@ struct ToolFile {
 #[derive(Deserialize)]
 struct IndicatorsFile {
     #[serde(default)]
-    indicator: Vec<Indicator>,
+    indicator: Vec<IndicatorEntry>,
+}
+
+#[derive(Deserialize)]
+struct IndicatorEntry {
+    id: String,
+    label: Names,
+    unit: String,
+    direction: String,
+    tables: Vec<String>,
+    formula: Names,
+    sql: String,
+    #[serde(default)]
+    breakdown: Vec<BreakdownEntry>,
+}
+
+#[derive(Deserialize)]
+struct BreakdownEntry {
+    by: String,
+    label: Names,
+    labels: Option<String>,
+    sql: String,
+}
+
+#[derive(Deserialize, Default)]
+struct BenchmarksFile {
+    #[serde(default)]
+    benchmark: Vec<BenchmarkEntry>,
+}
+
+#[derive(Deserialize)]
+struct BenchmarkEntry {
+    indicator: String,
+    label: Names,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    source: String,
+    year: Option<i64>,
 }
 
 #[derive(Deserialize)]
 struct SchemaFile {
     #[serde(default)]
-    fields: Vec<Field>,
+    fields: Vec<FieldEntry>,
     #[serde(default, rename = "foreignKeys")]
     foreign_keys: Vec<ForeignKey>,
+    #[serde(default)]
+    bounds: Option<BoundsFile>,
+}
+
+#[derive(Deserialize)]
+struct BoundsFile {
+    file: String,
+}
+
+#[derive(Deserialize)]
+struct FieldEntry {
+    name: String,
+    #[serde(default, rename = "type")]
+    kind: String,
+    #[serde(default, rename = "rdfType")]
+    rdf_type: String,
+    #[serde(default)]
+    titles: Option<Names>,
+    #[serde(default)]
+    labels: BTreeMap<String, Names>,
 }
 
 #[derive(Deserialize)]
@@ -157,7 +271,8 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
     let file = |name: &str| folder.get_file(folder.path().join(name))?.contents_utf8();
     let about: ToolFile = toml::from_str(file("tool.toml")?).ok()?;
     let indicators: IndicatorsFile = toml::from_str(file("indicators.toml")?).ok()?;
-    let mut tables: Vec<Table> = folder.files().filter_map(table).collect();
+    let benchmarks: BenchmarksFile = toml::from_str(file("benchmarks.toml")?).ok()?;
+    let mut tables: Vec<Table> = folder.files().filter_map(|file| table(file, folder)).collect();
     tables.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Tool {
         id: about.id,
@@ -165,11 +280,48 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
         title: about.title.text(),
         summary: about.summary.text(),
         tables,
-        indicators: indicators.indicator,
+        views: file("views.sql"),
+        indicators: indicators
+            .indicator
+            .into_iter()
+            .map(|entry| indicator(entry, &benchmarks.benchmark))
+            .collect::<Option<_>>()?,
     })
 }
 
-fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
+fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Indicator> {
+    let own = benchmarks.iter().filter(|benchmark| benchmark.indicator == entry.id);
+    let benchmarks = own.map(|benchmark| Benchmark {
+        label: benchmark.label.text(),
+        value: benchmark.value,
+        low: benchmark.low,
+        high: benchmark.high,
+        source: benchmark.source.clone(),
+        year: benchmark.year,
+    });
+    let breakdowns = entry.breakdown.into_iter().map(|breakdown| {
+        let labels = breakdown.labels.as_deref().and_then(|place| place.split_once('.'));
+        Breakdown {
+            labels: labels.map(|(table, column)| (table.to_owned(), column.to_owned())),
+            by: breakdown.by,
+            label: breakdown.label.text(),
+            sql: breakdown.sql,
+        }
+    });
+    Some(Indicator {
+        unit: unit::known(&entry.unit)?,
+        direction: Direction::parse(&entry.direction)?,
+        label: entry.label.text(),
+        formula: entry.formula.text(),
+        tables: entry.tables,
+        sql: entry.sql,
+        breakdowns: breakdowns.collect(),
+        benchmarks: benchmarks.collect(),
+        id: entry.id,
+    })
+}
+
+fn table(file: &'static include_dir::File<'static>, folder: &'static Dir<'static>) -> Option<Table> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".schema.json")?.to_owned();
     let schema = file.contents_utf8()?;
     let parsed: SchemaFile = serde_json::from_str(schema).ok()?;
@@ -177,7 +329,18 @@ fn table(file: &'static include_dir::File<'static>) -> Option<Table> {
         let Reference { resource, fields } = key.reference;
         fields.into_iter().map(move |field| (resource.clone(), field))
     });
-    Some(Table { name, schema, fields: parsed.fields, references: references.collect() })
+    let bounds = parsed.bounds.and_then(|named| {
+        let file = folder.get_file(folder.path().join(named.file));
+        file?.contents_utf8()
+    });
+    let columns = parsed.fields.into_iter().map(|field| Column {
+        kind: field.kind,
+        money: field.rdf_type.ends_with("MonetaryAmount"),
+        name: field.name,
+        titles: field.titles,
+        labels: field.labels,
+    });
+    Some(Table { name, schema, columns: columns.collect(), bounds, references: references.collect() })
 }
 
 impl Catalogue {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    csv::encoding,
+    csv::encoding::{self, Detected},
     problems::{Problems, TableCheck},
 };
 use crate::mission::source::{Place, Sources};
@@ -18,28 +18,34 @@ const LONGEST: u64 = 8 * 1024;
 pub(crate) fn locate(sources: &mut Sources, mut check: TableCheck, file: &Path) -> TableCheck {
     let mut wanted: Vec<(u64, u64, u64)> = Vec::new();
     let spans = check.problems.cells.iter().map(|problem| problem.position);
-    for position in spans.chain(check.problems.header.iter().copied()) {
+    let header = check.problems.header;
+    for position in spans.chain(header) {
         wanted.push((position.offset, position.length.min(LONGEST), position.line));
+    }
+    if wanted.is_empty() {
+        // What is wrong with the whole is shown on the first line.
+        wanted.push((0, LONGEST, 1));
     }
     wanted.sort_unstable();
     wanted.dedup();
     let delimiter = check.problems.understood.delimiter;
     // A file that has changed meanwhile gives other lines, or none: the places then point at its start.
-    let texts = fetch(file, &wanted).unwrap_or_default();
+    let texts = fetch(file, check.problems.detected, &wanted).unwrap_or_default();
     let mut text = String::new();
     let mut chunks = Vec::new();
     for ((offset, _, line), piece) in wanted.iter().zip(&texts) {
-        chunks.push(Chunk { record: *offset, start: text.len(), line: *line, text: piece.clone() });
+        chunks.push(Chunk { record: *offset, start: text.len(), end: text.len() + piece.len(), line: *line });
         text.push_str(piece);
         text.push('\n');
     }
     let starts = chunks.iter().map(|chunk| (chunk.start, usize::try_from(chunk.line).unwrap_or(1))).collect();
     check.file = sources.add_excerpts(&check.path, text, starts);
+    let (file, text) = (check.file, sources.get(check.file).text.as_str());
     let place = |offset: u64, column: Option<usize>| {
-        let chunk = chunks.iter().find(|chunk| chunk.record == offset);
-        chunk.map_or(Place::new(check.file, 0..0), |chunk| {
-            let span = cell_span(&chunk.text, column, delimiter);
-            Place::new(check.file, chunk.start + span.start..chunk.start + span.end)
+        let chunk = chunks.binary_search_by_key(&offset, |chunk| chunk.record).map(|index| &chunks[index]);
+        chunk.map_or(Place::new(file, 0..0), |chunk| {
+            let span = cell_span(&text[chunk.start..chunk.end], column, delimiter);
+            Place::new(file, chunk.start + span.start..chunk.start + span.end)
         })
     };
     settle(&mut check.problems, place);
@@ -51,7 +57,8 @@ fn settle(problems: &mut Problems, place: impl Fn(u64, Option<usize>) -> Place) 
         problem.place = Some(place(problem.position.offset, problem.column));
     }
     for problem in &mut problems.tables {
-        problem.place = problems.header.map(|header| place(header.offset, problem.column));
+        let offset = problems.header.map_or(0, |header| header.offset);
+        problem.place = Some(place(offset, problem.column));
     }
 }
 
@@ -59,16 +66,17 @@ fn settle(problems: &mut Problems, place: impl Fn(u64, Option<usize>) -> Place) 
 struct Chunk {
     record: u64,
     start: usize,
+    end: usize,
     line: u64,
-    text: String,
 }
 
 /// Reads pieces of a file's decoded text; they come in the order of the file.
-fn fetch(file: &Path, wanted: &[(u64, u64, u64)]) -> io::Result<Vec<String>> {
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut stream = encoding::open(file, encoding::detect(file)?)?;
+fn fetch(file: &Path, detected: Option<Detected>, wanted: &[(u64, u64, u64)]) -> io::Result<Vec<String>> {
+    let detected = match detected {
+        Some(detected) => detected,
+        None => encoding::detect(file)?,
+    };
+    let mut stream = encoding::open(file, detected)?;
     let (mut at, mut texts) = (0, Vec::with_capacity(wanted.len()));
     for (offset, length, _) in wanted {
         io::copy(&mut stream.by_ref().take(offset.saturating_sub(at)), &mut io::sink())?;
@@ -76,6 +84,11 @@ fn fetch(file: &Path, wanted: &[(u64, u64, u64)]) -> io::Result<Vec<String>> {
         stream.by_ref().take(*length).read_to_end(&mut bytes)?;
         at = offset + bytes.len() as u64;
         let text = String::from_utf8_lossy(&bytes);
+        // Without a record to go by, the first line is shown.
+        let text = match wanted {
+            [(0, LONGEST, 1)] => text.split(['\n', '\r']).next().unwrap_or_default(),
+            _ => &text,
+        };
         texts.push(text.trim_end_matches(['\n', '\r']).to_owned());
     }
     Ok(texts)

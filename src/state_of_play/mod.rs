@@ -1,16 +1,29 @@
 //! Phase 2, the state of play: nine tools that are data, not code; their tables read, checked and computed with.
 
+pub(crate) mod bounds;
+pub(crate) mod breakdown;
 pub(crate) mod catalogue;
 pub(crate) mod csv;
+pub(crate) mod database;
 pub(crate) mod excerpt;
+pub(crate) mod figures;
+pub(crate) mod indicator;
+pub(crate) mod loading;
 pub(crate) mod office;
+pub(crate) mod personal;
+pub(crate) mod placeholder;
 pub(crate) mod problems;
 pub(crate) mod reading;
 pub(crate) mod reference;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
+pub(crate) mod unit;
 
+use std::collections::BTreeMap;
+
+use indicator::Reading;
 use problems::TableCheck;
+use unit::Unit;
 
 /// What the tables of a mission hold.
 #[derive(Debug, Default)]
@@ -19,4 +32,15 @@ pub(crate) struct StateOfPlay {
     pub(crate) folder: bool,
     /// The tables that are there, by name.
     pub(crate) tables: Vec<TableCheck>,
+    /// The indicators that were asked for, by id.
+    pub(crate) readings: BTreeMap<String, Reading>,
+    /// Their units.
+    pub(crate) units: BTreeMap<String, Unit>,
+}
+
+impl StateOfPlay {
+    /// Returns the rows of all tables.
+    pub(crate) fn rows(&self) -> u64 {
+        self.tables.iter().map(|table| table.rows).sum()
+    }
 }

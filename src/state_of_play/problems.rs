@@ -3,13 +3,16 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{
-    csv::Position,
+    csv::{Position, encoding::Detected},
     table_schema::{Broken, SchemaProblem, TableSchema},
 };
 use crate::mission::source::{FileId, Place};
 
 /// How many faults of a kind are kept in full, unless all are asked for.
 pub(crate) const FIRST: usize = 20;
+
+/// How many faults of a table are kept in full at most, unless all are asked for.
+const MOST: usize = 1_000;
 
 /// The longest cell kept in a problem, in characters.
 const LONGEST_CELL: usize = 80;
@@ -29,6 +32,24 @@ pub(crate) enum TableFault {
     },
     /// Nothing in it.
     Empty,
+    /// The file was written to while it was read.
+    Changed,
+    /// A label that says its cells name a person.
+    Personal {
+        /// The label.
+        label: String,
+        /// What the cells tell.
+        what: Personal,
+    },
+    /// A column whose sum goes beyond what it can be.
+    ColumnSum {
+        /// The column.
+        name: String,
+        /// The sum.
+        found: f64,
+        /// What it can be at most.
+        most: f64,
+    },
     /// A record without end: a quote was not closed.
     TooLong {
         /// Its first line.
@@ -77,8 +98,6 @@ pub(crate) enum TableFault {
 /// How an ambiguous column was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// `1.234` is one thousand two hundred and thirty-four.
-    PointParsThousands,
     /// `1.234` is one and a bit.
     PointIsDecimal,
     /// `1,234` is one and a bit.
@@ -106,7 +125,50 @@ pub(crate) enum CellFault {
     KeyUnknown,
     /// A total among the data.
     Total,
+    /// Tells who a person is.
+    Personal(Personal),
+    /// A sum of the schema, by its number, does not hold.
+    Sum(usize),
+    /// Outside the bounds that hold from a year on.
+    OutOfBounds,
 }
+
+/// What tells who a person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Personal {
+    /// A name.
+    Name,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// A day of birth.
+    Birth,
+}
+
+/// What a fault's words need beside the cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Detail {
+    /// What the parts give, and what they should.
+    Sum {
+        /// What they give.
+        found: f64,
+        /// What they should.
+        expected: f64,
+    },
+    /// What is accepted.
+    Bounds {
+        /// The least.
+        floor: f64,
+        /// The most.
+        ceiling: f64,
+        /// The first year for which that holds.
+        since: i64,
+    },
+}
+
+/// A kind of fault: the same thing wrong in the same column.
+pub(crate) type FaultKind = (CellFault, Option<usize>);
 
 /// A fault and where it is.
 #[derive(Clone, Debug)]
@@ -132,6 +194,8 @@ pub(crate) struct CellProblem {
     pub(crate) column: Option<usize>,
     /// The column of the schema.
     pub(crate) field: Option<usize>,
+    /// What its words need beside.
+    pub(crate) detail: Option<Detail>,
     /// The place, once the source is at hand.
     pub(crate) place: Option<Place>,
 }
@@ -174,11 +238,13 @@ pub(crate) struct Problems {
     /// The first faults of each kind.
     pub(crate) cells: Vec<CellProblem>,
     /// All faults, by kind.
-    pub(crate) counts: BTreeMap<CellFault, usize>,
+    pub(crate) counts: BTreeMap<FaultKind, usize>,
     /// The header's record.
     pub(crate) header: Option<Position>,
     /// The labels of the file.
     pub(crate) columns: Vec<String>,
+    /// The file's encoding, so that it is found out once.
+    pub(crate) detected: Option<Detected>,
     /// How the file was understood.
     pub(crate) understood: Understood,
 }
@@ -192,6 +258,8 @@ pub(crate) struct TableCheck {
     pub(crate) file: FileId,
     /// Its path.
     pub(crate) path: PathBuf,
+    /// The schema's own file, where something is wrong with it.
+    pub(crate) schema_file: Option<FileId>,
     /// Its schema, if one is known and can be read.
     pub(crate) schema: Option<std::sync::Arc<TableSchema>>,
     /// Its rows.
@@ -225,11 +293,16 @@ impl Problems {
         fault: CellFault,
         cell: Option<&str>,
     ) {
-        let count = self.counts.entry(fault).or_default();
+        self.detailed(CellProblem::new(fault, position, column, field), cell);
+    }
+
+    /// Adds a fault of a row or a cell that has more to say.
+    pub(crate) fn detailed(&mut self, problem: CellProblem, cell: Option<&str>) {
+        let count = self.counts.entry((problem.fault, problem.field)).or_default();
         *count += 1;
-        if self.first.is_none_or(|first| *count <= first) {
+        if self.first.is_none_or(|first| *count <= first && self.cells.len() < MOST) {
             let cell = cell.map(|cell| cell.chars().take(LONGEST_CELL).collect());
-            self.cells.push(CellProblem { fault, cell, position, column, field, place: None });
+            self.cells.push(CellProblem { cell, ..problem });
         }
     }
 
@@ -245,9 +318,16 @@ impl Problems {
     pub(crate) fn has_double_label(&self) -> bool {
         self.tables.iter().any(|problem| matches!(problem.fault, TableFault::ColumnDuplicate { .. }))
     }
+}
 
-    /// Tells whether nothing is wrong.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.tables.is_empty() && self.counts.is_empty()
+impl CellProblem {
+    /// A fault at a place, without its cell.
+    pub(crate) fn new(
+        fault: CellFault,
+        position: Position,
+        column: Option<usize>,
+        field: Option<usize>,
+    ) -> Self {
+        Self { fault, cell: None, position, column, field, detail: None, place: None }
     }
 }

@@ -5,13 +5,15 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use super::{
     StateOfPlay,
+    bounds::Bounds,
     catalogue::Catalogue,
     excerpt::locate,
-    office::{self, Known, Stored},
+    office::{self, Beside, Known, Stored},
     problems::{Problems, TableCheck, TableFault},
     standard,
     table_schema::{TableSchema, parse},
@@ -47,6 +49,8 @@ struct Given {
     name: String,
     path: PathBuf,
     schema: Result<Arc<TableSchema>, TableFault>,
+    /// The schema's own file, where it stands beside the table.
+    beside: Option<PathBuf>,
 }
 
 /// Reads every table of a mission; `row` is given the good rows of each table.
@@ -62,15 +66,21 @@ pub(crate) fn read(
     for given in in_order(list(root, catalogue)) {
         let file = root.join(&given.path);
         let mut problems = Problems::keeping(keep.limit());
-        let (mut rows, mut schema) = (0, None);
+        let (mut rows, mut schema, mut schema_file) = (0, None, None);
         match given.schema {
-            Err(fault) => problems.table(fault),
+            Err(fault) => {
+                schema_file = given.beside.as_ref().map(|path| add_text(sources, &root.join(path), path));
+                problems.table(fault);
+            }
             Ok(described) => {
                 let names: Vec<(usize, &str)> =
                     described.fields.iter().map(|field| field.name.as_str()).enumerate().collect();
                 let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); names.len()];
                 let wanted = referenced(catalogue, &given.name);
-                let read = office::check(&file, &described, &known, &mut problems, |stored| {
+                let bounds = bounds(catalogue, &given.name, &described);
+                let beside = Beside { known: &known, bounds: bounds.as_ref() };
+                let before = state_of(&file);
+                let read = office::check(&file, &described, beside, &mut problems, |stored| {
                     for (index, name) in &names {
                         if let (true, Stored::Text(text)) = (wanted.contains(name), &stored[*index]) {
                             seen[*index].insert(text.clone());
@@ -79,18 +89,37 @@ pub(crate) fn read(
                     row(&given.name, &described, stored);
                 });
                 rows = settle(read, &mut problems);
+                if before != state_of(&file) {
+                    problems.table(TableFault::Changed);
+                }
                 for ((_, name), values) in names.iter().zip(seen).filter(|(_, values)| !values.is_empty()) {
                     known.insert((given.name.clone(), (*name).to_owned()), values);
                 }
                 schema = Some(described);
             }
         }
-        let check =
-            TableCheck { name: given.name, file: FileId(0), path: given.path, schema, rows, problems };
+        let (name, path) = (given.name, given.path);
+        let check = TableCheck { name, file: FileId(0), path, schema_file, schema, rows, problems };
         state.tables.push(locate(sources, check, &file));
     }
     state.tables.sort_by(|a, b| a.name.cmp(&b.name));
     state
+}
+
+/// Adds a text file to the sources; nothing of it where it cannot be read.
+fn add_text(sources: &mut Sources, file: &Path, path: &Path) -> FileId {
+    sources.add(path, String::from_utf8_lossy(&fs::read(file).unwrap_or_default()).into_owned())
+}
+
+/// Returns what changes when a file is written to.
+fn state_of(file: &Path) -> Option<(u64, SystemTime)> {
+    let about = fs::metadata(file).ok()?;
+    Some((about.len(), about.modified().ok()?))
+}
+
+fn bounds(catalogue: &Catalogue, table: &str, schema: &TableSchema) -> Option<Bounds> {
+    let csv = catalogue.table(table)?.bounds?;
+    Some(Bounds::read(schema.bounds.clone()?, csv))
 }
 
 fn settle(read: io::Result<u64>, problems: &mut Problems) -> u64 {
@@ -103,18 +132,25 @@ fn settle(read: io::Result<u64>, problems: &mut Problems) -> u64 {
 /// Checks one file against one schema, as the standard's reference implementation does.
 pub(crate) fn check_file(file: &Path, schema: &Path, sources: &mut Sources, keep: Keep) -> TableCheck {
     let mut problems = Problems::keeping(keep.limit());
-    let (mut rows, mut described) = (0, None);
+    let (mut rows, mut described, mut schema_file) = (0, None, None);
     match read_schema(schema) {
-        Err(faults) => faults.into_iter().for_each(|fault| problems.table(fault)),
+        Err(faults) => {
+            schema_file = Some(add_text(sources, schema, schema));
+            faults.into_iter().for_each(|fault| problems.table(fault));
+        }
         Ok(schema) => {
+            let before = state_of(file);
             let read = standard::check(file, &schema, &mut problems);
             rows = settle(read, &mut problems);
+            if before != state_of(file) {
+                problems.table(TableFault::Changed);
+            }
             described = Some(Arc::new(schema));
         }
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let check =
-        TableCheck { name, file: FileId(0), path: file.to_owned(), schema: described, rows, problems };
+    let path = file.to_owned();
+    let check = TableCheck { name, file: FileId(0), path, schema_file, schema: described, rows, problems };
     locate(sources, check, file)
 }
 
@@ -139,7 +175,9 @@ fn list(root: &Path, catalogue: &Catalogue) -> BTreeMap<String, Given> {
         } else {
             schema_of(root, table, catalogue)
         };
-        found.insert(table.to_owned(), Given { name: table.to_owned(), path, schema });
+        let beside = Path::new(FOLDER).join(format!("{table}.schema.json"));
+        let beside = root.join(&beside).is_file().then_some(beside);
+        found.insert(table.to_owned(), Given { name: table.to_owned(), path, schema, beside });
     }
     found
 }

@@ -55,7 +55,12 @@ fn of_whole(problem: &TableProblem, missing: &mut usize) -> Error {
             ("missing-label", 0, *missing as u64)
         }
         TableFault::NoColumnKnown => ("unmatched-header", 0, 0),
-        TableFault::Unknown { .. } | TableFault::Ambiguous { .. } => ("error", 0, column),
+        // What only the project's own reading of a mission's tables tells.
+        TableFault::Unknown { .. }
+        | TableFault::Ambiguous { .. }
+        | TableFault::Changed
+        | TableFault::Personal { .. }
+        | TableFault::ColumnSum { .. } => ("error", 0, column),
     }
 }
 
@@ -69,7 +74,7 @@ fn of_cell(problem: &CellProblem) -> Error {
         CellFault::BlankRow => "blank-row",
         CellFault::Double => "primary-key",
         CellFault::KeyUnknown => "foreign-key",
-        CellFault::Total => "error",
+        CellFault::Total | CellFault::Personal(_) | CellFault::Sum(_) | CellFault::OutOfBounds => "error",
     };
     (name, problem.position.number, problem.column.map_or(0, |column| column as u64 + 1))
 }

@@ -1,7 +1,7 @@
 //! Any CSV against any Table Schema, with the verdicts of the standard's reference implementation.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     hash::{DefaultHasher, Hasher as _},
     io,
     path::Path,
@@ -31,6 +31,7 @@ const SAMPLE_LINES: usize = 100;
 /// Those of the system.
 pub(crate) fn check(path: &Path, schema: &TableSchema, problems: &mut Problems) -> io::Result<u64> {
     let detected = encoding::detect(path)?;
+    problems.detected = Some(detected);
     problems.understood.encoding = detected.encoding.name();
     // UTF-16 is read where a mark says so, as the reference implementation does.
     if detected.encoding != encoding_rs::UTF_8
@@ -130,7 +131,7 @@ struct Check<'s, 'p> {
     keys: FxHashSet<u64>,
     known: Vec<FxHashSet<u64>>,
     uniques: FxHashMap<usize, FxHashSet<u64>>,
-    missing: Vec<HashSet<&'s str>>,
+    missing: Vec<Vec<&'s str>>,
     /// What made a constraint impossible to check.
     unusable: Option<&'s SchemaProblem>,
 }

@@ -1,10 +1,14 @@
 //! `encoding`: bytes that are not UTF-8.
 
 use crate::{
-    check::{Finding, Rule, Severity},
+    check::{
+        Finding, Rule, Severity,
+        state_of_play::{at, tables},
+    },
     language::text,
     mission::problem::{Problem, ProblemKind},
     snapshot::Snapshot,
+    state_of_play::problems::{TableCheck, TableFault, TableProblem},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +20,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    snapshot.mission.problems.iter().filter_map(finding).collect()
+    let mut findings: Vec<Finding> = snapshot.mission.problems.iter().filter_map(finding).collect();
+    findings.extend(tables(snapshot, of_table));
+    findings
+}
+
+fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
+    let TableFault::Encoding { offset } = &problem.fault else { return None };
+    let message = text!(
+        "un octet n'est pas de l'UTF-8, le codage du début du fichier (octet n° {offset})",
+        "a byte is not UTF-8, the encoding of the file's beginning (byte number {offset})",
+        offset = offset.to_string()
+    );
+    Some(
+        at(table, problem, message)
+            .help(text!("enregistrez tout le fichier en UTF-8", "save the whole file as UTF-8")),
+    )
 }
 
 fn finding(problem: &Problem) -> Option<Finding> {

@@ -1,10 +1,14 @@
 //! `syntax`: the grammar of a file is broken.
 
 use crate::{
-    check::{Finding, Rule, Severity},
+    check::{
+        Finding, Rule, Severity,
+        state_of_play::{at, tables},
+    },
     language::{Text, text},
     mission::problem::{Problem, ProblemKind},
     snapshot::Snapshot,
+    state_of_play::problems::{TableCheck, TableFault, TableProblem},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +20,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    snapshot.mission.problems.iter().filter_map(finding).collect()
+    let mut findings: Vec<Finding> = snapshot.mission.problems.iter().filter_map(finding).collect();
+    findings.extend(tables(snapshot, of_table));
+    findings
+}
+
+fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
+    let TableFault::TooLong { line } = &problem.fault else { return None };
+    let message = text!(
+        "un guillemet ouvert à la ligne {line} n'est sans doute jamais fermé : la suite n'est pas lue",
+        "a quote opened on line {line} is probably never closed: what follows is not read",
+        line = line.to_string()
+    );
+    Some(at(table, problem, message).help(text!(
+        "fermez-le, ou doublez-le s'il fait partie du texte",
+        "close it, or double it if it is part of the text"
+    )))
 }
 
 fn finding(problem: &Problem) -> Option<Finding> {

@@ -1,10 +1,14 @@
 //! `unreadable-file`: a file that the system does not give.
 
 use crate::{
-    check::{Finding, Rule, Severity},
+    check::{
+        Finding, Rule, Severity,
+        state_of_play::{at, tables},
+    },
     language::text,
     mission::problem::{Problem, ProblemKind, Unreadable},
     snapshot::Snapshot,
+    state_of_play::problems::{TableCheck, TableFault, TableProblem},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +20,32 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    snapshot.mission.problems.iter().filter_map(finding).collect()
+    let mut findings: Vec<Finding> = snapshot.mission.problems.iter().filter_map(finding).collect();
+    findings.extend(tables(snapshot, of_table));
+    findings
+}
+
+fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
+    let at = |message| at(table, problem, message);
+    Some(match &problem.fault {
+        TableFault::Unreadable { reason } => at(text!(
+            "cette table ne peut pas être lue : {reason}",
+            "this table cannot be read: {reason}",
+            reason = reason
+        ))
+        .help(text!(
+            "mettez-y un fichier ordinaire que vous avez le droit de lire",
+            "put an ordinary file there that you have the right to read"
+        )),
+        TableFault::Empty => at(text!("le fichier est vide", "the file is empty"))
+            .help(text!("donnez au moins les noms des colonnes", "give at least the names of the columns")),
+        TableFault::Changed => at(text!(
+            "le fichier a été modifié pendant sa lecture : ce qui en est dit peut être faux",
+            "the file was changed while it was read: what is said of it may be wrong"
+        ))
+        .help(text!("relancez la commande", "run the command again")),
+        _ => return None,
+    })
 }
 
 fn finding(problem: &Problem) -> Option<Finding> {

@@ -5,7 +5,7 @@ use crate::language::{Language, safe};
 
 /// Returns one workflow command a finding.
 pub(super) fn render(review: &Review<'_>, language: Language) -> String {
-    let sources = &review.mission.sources;
+    let sources = review.sources;
     let mut out = String::new();
     for diagnostic in review.diagnostics {
         let finding = &diagnostic.finding;

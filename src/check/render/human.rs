@@ -17,7 +17,7 @@ pub(super) fn render(review: &Review<'_>, language: Language, layout: Layout) ->
     let renderer = Renderer::styled().term_width(layout.width);
     let mut out = String::new();
     for diagnostic in review.diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic, &review.mission.sources, language)]));
+        out.push_str(&renderer.render(&[group(diagnostic, review.sources, language)]));
         out.push_str("\n\n");
     }
     out.push_str(&summary(review, language));
@@ -61,17 +61,17 @@ fn snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let source = sources.get(place.file);
     let excerpt = excerpt(&source.text, place.bytes());
+    let line = sources.position(place).line;
     let mut annotation = kind.span(excerpt.span);
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(excerpt.text).line_start(excerpt.line).path(source.name()).annotation(annotation)
+    Snippet::source(excerpt.text).line_start(line).path(source.name()).annotation(annotation)
 }
 
 /// Lines of a file, and where the fault stands in them.
 struct Excerpt {
     text: String,
-    line: usize,
     span: std::ops::Range<usize>,
 }
 
@@ -85,7 +85,6 @@ fn excerpt(text: &str, range: std::ops::Range<usize>) -> Excerpt {
         offset
     };
     let (start, end) = (floor(range.start), floor(range.end.max(range.start)));
-    let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let from = floor(line_start.max(start.saturating_sub(LONGEST_LINE / 2)));
@@ -95,7 +94,7 @@ fn excerpt(text: &str, range: std::ops::Range<usize>) -> Excerpt {
     let marked = shown(&text[start..end]);
     let after = shown(&text[end..to]);
     let span = before.len()..before.len() + marked.len();
-    Excerpt { text: format!("{before}{marked}{after}"), line, span }
+    Excerpt { text: format!("{before}{marked}{after}"), span }
 }
 
 fn shown(text: &str) -> String {

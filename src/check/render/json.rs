@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Review, Severity};
+use super::{Review, Reviewed, Severity};
 use crate::language::Language;
 
 #[derive(Serialize)]
@@ -16,9 +16,8 @@ struct Summary {
     errors: usize,
     warnings: usize,
     notes: usize,
-    facts: usize,
-    objectives: usize,
-    actions: usize,
+    #[serde(flatten)]
+    reviewed: Reviewed,
 }
 
 #[derive(Serialize)]
@@ -35,10 +34,10 @@ struct Entry<'a> {
 
 /// Returns the review as JSON.
 pub(super) fn render(review: &Review<'_>, language: Language) -> String {
-    let mission = review.mission;
+    let sources = review.sources;
     let diagnostics = review.diagnostics.iter().map(|diagnostic| {
         let finding = &diagnostic.finding;
-        let position = mission.sources.position(finding.place);
+        let position = sources.position(finding.place);
         let help: Vec<_> = finding.help.iter().map(|help| help.in_(language)).collect();
         Entry {
             rule: diagnostic.rule.name,
@@ -46,7 +45,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
             message: finding.message.in_(language).into_owned(),
             help: (!help.is_empty()).then(|| help.join("\n")),
             id: finding.id.as_deref(),
-            file: mission.sources.get(finding.place.file).name(),
+            file: sources.get(finding.place.file).name(),
             line: position.line,
             column: position.column,
         }
@@ -56,9 +55,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
             errors: review.count(Severity::Error),
             warnings: review.count(Severity::Warning),
             notes: review.count(Severity::Note),
-            facts: mission.facts.len(),
-            objectives: mission.objectives.len(),
-            actions: mission.actions.len(),
+            reviewed: review.reviewed,
         },
         diagnostics: diagnostics.collect(),
     };

@@ -27,7 +27,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
 
 fn case(review: &Review<'_>, diagnostic: &crate::check::Diagnostic, language: Language) -> String {
     let finding = &diagnostic.finding;
-    let sources = &review.mission.sources;
+    let sources = review.sources;
     let position = sources.position(finding.place);
     let file = escaped(&sources.get(finding.place.file).name());
     let message = escaped(&finding.message.in_(language));

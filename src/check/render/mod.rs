@@ -6,23 +6,67 @@ mod json;
 mod junit;
 mod sarif;
 
-use super::{Diagnostic, Severity};
-use crate::{language::Language, mission::Mission};
+use serde::Serialize;
+
+use super::{Diagnostic, Severity, review::Scope};
+use crate::{
+    language::Language,
+    mission::{Mission, source::Sources},
+    state_of_play::StateOfPlay,
+};
 
 /// What a check found, ready to be written.
 pub(crate) struct Review<'a> {
-    /// The mission reviewed.
-    pub(crate) mission: &'a Mission,
+    /// The texts that the findings point into.
+    pub(crate) sources: &'a Sources,
+    /// How much was reviewed.
+    pub(crate) reviewed: Reviewed,
     /// What was found, in the order of the files.
     pub(crate) diagnostics: &'a [Diagnostic],
     /// The lowest severity that fails.
     pub(crate) deny: Severity,
 }
 
+/// How much was reviewed; what is none of a review's business is not counted.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(crate) struct Reviewed {
+    /// Facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) facts: Option<usize>,
+    /// Objectives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) objectives: Option<usize>,
+    /// Actions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) actions: Option<usize>,
+    /// Tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tables: Option<usize>,
+    /// Rows of all tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rows: Option<u64>,
+}
+
+impl Reviewed {
+    /// Counts what a scope looks at.
+    pub(crate) fn of(mission: &Mission, state: &StateOfPlay, scope: Scope) -> Self {
+        let plan = matches!(scope, Scope::Mission | Scope::Plan);
+        let tables = matches!(scope, Scope::Mission | Scope::StateOfPlay | Scope::Table);
+        Self {
+            facts: plan.then_some(mission.facts.len()),
+            objectives: plan.then_some(mission.objectives.len()),
+            actions: plan.then_some(mission.actions.len()),
+            tables: tables.then_some(state.tables.len()),
+            rows: tables.then_some(state.rows()),
+        }
+    }
+}
+
 impl Review<'_> {
     /// Returns how many findings have a severity.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        let of_it = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+        of_it.map(|diagnostic| 1 + diagnostic.finding.more).sum()
     }
 
     /// Tells whether the check fails.

@@ -36,7 +36,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
     let results: Vec<Entry> = review
         .diagnostics
         .iter()
-        .map(|diagnostic| entry(diagnostic, &rules, &review.mission.sources, language))
+        .map(|diagnostic| entry(diagnostic, &rules, review.sources, language))
         .collect();
     let described: Vec<Value> = rules.iter().map(|rule| describe(rule, language)).collect();
     let log = json!({

@@ -3,7 +3,7 @@
 use super::{raw, words};
 use crate::{
     language::{Language, safe, text},
-    report::document::{Block, Document, Matrix},
+    report::document::{Block, Cell, Document, Matrix, Timeline},
 };
 
 /// Returns the tables of a document as CSV (RFC 4180), a blank line between two of them.
@@ -18,15 +18,45 @@ pub(super) fn render(document: &Document, language: Language) -> String {
                 let mut out =
                     line(table.columns.iter().map(|column| column.title.in_(language).into_owned()));
                 for row in &table.rows {
-                    out.push_str(&line(row.iter().map(|cell| words(cell, language))));
+                    out.push_str(&line(row.iter().map(|cell| plain(cell, language))));
                 }
                 parts.push(out);
             }
             Block::Matrix(matrix) => parts.push(panels(matrix, language)),
-            Block::Heading(_) | Block::Paragraph(_) => {}
+            Block::Timeline(timeline) => parts.push(days(timeline, language)),
+            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) => {}
         }
     }
     parts.join("\r\n")
+}
+
+/// Returns a cell for a program: figures with a point and without thousands, days as ISO 8601 writes them.
+fn plain(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Count(count) => count.to_string(),
+        Cell::Number(number, _) => number.value.to_string(),
+        Cell::Money(money) => format!("{:.2}", money.as_euros()),
+        Cell::Share(share) | Cell::Bar(share) => share.to_string(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Status(_, text) => safe::visible(&text.in_(language)).into_owned(),
+        Cell::Spark(spark) => {
+            let values =
+                spark.values.iter().map(|value| value.map(|value| value.to_string()).unwrap_or_default());
+            values.collect::<Vec<_>>().join(" ")
+        }
+        Cell::Empty | Cell::Words(_) | Cell::Raw(_) | Cell::Score(_) => words(cell, language),
+    }
+}
+
+fn days(timeline: &Timeline, language: Language) -> String {
+    let titles = [text!("libellé", "label"), text!("début", "start"), text!("fin", "end")];
+    let mut out = line(titles.iter().map(|title| title.in_(language).into_owned()));
+    for row in &timeline.lines {
+        let (first, last) = row.span.map_or_else(Default::default, |(a, b)| (a.to_string(), b.to_string()));
+        let label = safe::visible(&row.label.in_(language)).into_owned();
+        out.push_str(&line([label, first, last].into_iter()));
+    }
+    out
 }
 
 fn panels(matrix: &Matrix, language: Language) -> String {
@@ -54,7 +84,8 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let number = cell.parse::<f64>().is_ok();
+    let formula = !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains(['"', ',', '\n', '\r', ';']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
@@ -71,5 +102,7 @@ mod tests {
     fn a_formula_becomes_text_and_quotes_are_doubled() {
         assert_eq!(quoted("=HYPERLINK(\"a\")"), "\"'=HYPERLINK(\"\"a\"\")\"");
         assert_eq!(quoted("plain"), "plain");
+        assert_eq!(quoted("-12.5"), "-12.5");
+        assert_eq!(quoted("-12.5+A1"), "'-12.5+A1");
     }
 }

@@ -1,9 +1,9 @@
 //! For a browser and for paper: one file that loads nothing.
 
-use super::{raw, words};
+use super::{escaped, picture, raw, words};
 use crate::{
     language::{Language, safe},
-    report::document::{Align, Block, Document, Item, Matrix, Table},
+    report::document::{Align, Block, Cell, Document, Item, Matrix, Sign, Table},
 };
 
 /// The page's style: light and dark, A4 on paper, contrast above WCAG's AA.
@@ -27,8 +27,12 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Paragraph(text) => {
                 out.push_str(&format!("<p>{}</p>\n", escaped(&safe::visible(&text.in_(language)))));
             }
+            Block::Code(code) => {
+                out.push_str(&format!("<pre><code>{}</code></pre>\n", escaped(&safe::visible_lines(code))));
+            }
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
+            Block::Timeline(timeline) => out.push_str(&picture::timeline(timeline, language)),
         }
     }
     out.push_str("</main>\n</body>\n</html>\n");
@@ -36,21 +40,57 @@ pub(super) fn render(document: &Document, language: Language) -> String {
 }
 
 fn write_table(table: &Table, language: Language) -> String {
-    let mut out = String::from("<table>\n<thead><tr>");
-    for column in &table.columns {
-        let title = escaped(&column.title.in_(language));
-        out.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(column.align)));
+    let mut out = String::from("<table>\n");
+    // Pairs of a name and a value need no titles.
+    if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
+        out.push_str("<thead><tr>");
+        for column in &table.columns {
+            let title = escaped(&safe::visible(&column.title.in_(language)));
+            out.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(column.align)));
+        }
+        out.push_str("</tr></thead>\n");
     }
-    out.push_str("</tr></thead>\n<tbody>\n");
+    out.push_str("<tbody>\n");
     for row in &table.rows {
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            out.push_str(&format!("<td{}>{}</td>", class(column.align), escaped(&words(cell, language))));
+            out.push_str(&format!("<td{}>{}</td>", class(column.align), write_cell(cell, language)));
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
     out
+}
+
+fn write_cell(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Status(sign, _) => {
+            let class = match sign {
+                Sign::Good => "good",
+                Sign::Watch => "watch",
+                Sign::Bad => "bad",
+                Sign::Unknown => "unknown",
+            };
+            format!("<span class=\"{class}\">{}</span>", escaped(&words(cell, language)))
+        }
+        Cell::Bar(share) => {
+            let width = share.clamp(0.0, 1.0) * 100.0;
+            format!(
+                "<svg class=\"bar\" viewBox=\"0 0 100 10\" width=\"100\" height=\"10\" aria-hidden=\"true\">\
+                 <rect width=\"{width:.1}\" height=\"10\" fill=\"currentColor\"/></svg>"
+            )
+        }
+        Cell::Spark(spark) => picture::spark(spark, language),
+        Cell::Empty
+        | Cell::Words(_)
+        | Cell::Raw(_)
+        | Cell::Count(_)
+        | Cell::Score(_)
+        | Cell::Number(..)
+        | Cell::Money(_)
+        | Cell::Share(_)
+        | Cell::Date(_) => escaped(&words(cell, language)),
+    }
 }
 
 fn class(align: Align) -> &'static str {
@@ -83,21 +123,6 @@ fn write_item(item: &Item, language: Language) -> String {
     let importance = item.importance.map(|importance| format!("<b>{importance}</b> ")).unwrap_or_default();
     let details = escaped(&safe::visible(&item.details.in_(language)));
     format!("<li>{importance}{} <small>{details}</small></li>", escaped(&raw(&item.words, language)))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! For a page of text (CommonMark with GitHub's tables).
 
-use super::{raw, words};
+use super::{picture, raw, words};
 use crate::{
     language::{Language, safe},
-    report::document::{Align, Block, Document, Matrix, Table},
+    report::document::{Align, Block, Cell, Document, Matrix, Table},
 };
 
 /// Returns a document as Markdown; nothing that a person wrote is read as markup.
@@ -18,11 +18,26 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Paragraph(text) => {
                 out.push_str(&format!("{}\n", escaped(&safe::visible(&text.in_(language)))));
             }
+            Block::Code(code) => out.push_str(&fenced(&safe::visible_lines(code))),
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
+            Block::Timeline(timeline) => {
+                let words = safe::visible(&timeline.alternative.in_(language)).into_owned();
+                out.push_str(&image(&picture::timeline(timeline, language), &words));
+                out.push('\n');
+            }
         }
     }
     out
+}
+
+/// Returns a program's text between fences that it cannot close.
+fn fenced(code: &str) -> String {
+    let mut fence = "```".to_owned();
+    while code.contains(&fence) {
+        fence.push('`');
+    }
+    format!("{fence}\n{code}\n{fence}\n")
 }
 
 fn write_table(table: &Table, language: Language) -> String {
@@ -38,10 +53,44 @@ fn write_table(table: &Table, language: Language) -> String {
         .collect();
     let mut out = format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | "));
     for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(&words(cell, language))).collect();
+        let cells: Vec<String> = row.iter().map(|cell| write_cell(cell, language)).collect();
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
     out
+}
+
+fn write_cell(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Spark(spark) => {
+            let words = safe::visible(&spark.alternative.in_(language)).into_owned();
+            image(&picture::spark(spark, language), &words)
+        }
+        Cell::Empty
+        | Cell::Words(_)
+        | Cell::Raw(_)
+        | Cell::Count(_)
+        | Cell::Score(_)
+        | Cell::Number(..)
+        | Cell::Money(_)
+        | Cell::Share(_)
+        | Cell::Date(_)
+        | Cell::Status(..)
+        | Cell::Bar(_) => escaped(&words(cell, language)),
+    }
+}
+
+/// Returns a picture that stands in the page itself, so that the page stays one file.
+fn image(svg: &str, alternative: &str) -> String {
+    let mut data = String::with_capacity(svg.len() * 2);
+    for byte in svg.replace('\n', "").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'/' | b'=' | b':' | b',' => {
+                data.push(char::from(byte))
+            }
+            byte => data.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    format!("![{}](data:image/svg+xml,{data})", escaped(alternative))
 }
 
 fn write_matrix(matrix: &Matrix, language: Language) -> String {

@@ -3,10 +3,11 @@
 mod csv;
 mod html;
 mod markdown;
+mod picture;
 mod terminal;
 
-use super::document::{Cell, Document};
-use crate::language::{In, Language, safe, typography};
+use super::document::{Cell, Document, Sign};
+use crate::language::{In, Language, date::Short, number::Share, safe, typography};
 
 /// The formats of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -41,7 +42,80 @@ fn words(cell: &Cell, language: Language) -> String {
         Cell::Raw(words) => raw(words, language),
         Cell::Count(count) => In(count, language).to_string(),
         Cell::Score(score) => score.to_string(),
+        Cell::Number(number, None) => In(number, language).to_string(),
+        Cell::Number(number, Some(unit)) => {
+            let unit = safe::visible(&unit.in_(language)).into_owned();
+            format!("{} {unit}", In(number, language))
+        }
+        Cell::Money(money) => In(money, language).to_string(),
+        Cell::Share(share) => In(&Share(*share), language).to_string(),
+        Cell::Date(date) => In(&Short(*date), language).to_string(),
+        Cell::Status(sign, text) => {
+            format!("{} {}", mark(*sign), safe::visible(&text.in_(language))).trim_end().to_owned()
+        }
+        Cell::Bar(share) => blocks(*share),
+        Cell::Spark(spark) => spark_line(&spark.values),
     }
+}
+
+/// Returns the sign that stands beside a colour, so that nothing is said by colour alone.
+fn mark(sign: Sign) -> char {
+    match sign {
+        Sign::Good => '✓',
+        Sign::Watch => '!',
+        Sign::Bad => '✗',
+        Sign::Unknown => '·',
+    }
+}
+
+/// The width of a drawn length, in characters.
+const BAR: usize = 12;
+
+/// Returns a length from 0 to 1 as eighths of blocks.
+fn blocks(share: f64) -> String {
+    const EIGHTHS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "0 to 96"
+    )]
+    let eighths = (share.clamp(0.0, 1.0) * (BAR * 8) as f64).round() as usize;
+    let mut out = "█".repeat(eighths / 8);
+    if !eighths.is_multiple_of(8) {
+        out.push(EIGHTHS[eighths % 8]);
+    }
+    out
+}
+
+/// Returns a small history as blocks of eight heights.
+fn spark_line(values: &[Option<f64>]) -> String {
+    const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let known = || values.iter().flatten().copied();
+    let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
+    let height = |value: f64| {
+        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 7")]
+        let index = (share * 7.0).round() as usize;
+        HEIGHTS[index.min(7)]
+    };
+    values.iter().map(|value| value.map_or(' ', height)).collect()
+}
+
+/// Escapes what HTML could read as markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Returns a person's words, harmless and with the language's typography.
@@ -50,5 +124,18 @@ fn raw(words: &str, language: Language) -> String {
     match language {
         Language::French => typography::french(&visible).into_owned(),
         Language::English => visible.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_and_histories_are_drawn_in_eighths() {
+        assert_eq!(blocks(1.0), "████████████");
+        assert_eq!(blocks(0.5), "██████");
+        assert_eq!(blocks(f64::NAN), "");
+        assert_eq!(spark_line(&[Some(1.0), None, Some(2.0), Some(3.0)]), "▁ ▅█");
     }
 }

@@ -1,16 +1,22 @@
 //! For a terminal: tables drawn to its width.
 
 use comfy_table::{
-    Attribute, Cell as Drawn, CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawing, Width,
-    presets::UTF8_FULL,
+    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle,
+    Table as Drawing, TableStyle, Width, presets::UTF8_FULL,
 };
+use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{raw, words};
+use super::{mark, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
-    report::document::{Align, Block, Document, Item, Matrix, Panel, Table},
+    report::document::{Align, Block, Cell, Document, Item, Matrix, Panel, Sign, Table, Timeline},
 };
+
+/// Lines between all rows and all columns.
+const FULL: TableStyle = UTF8_FULL.with_solid_inner_borders();
+/// Lines between the columns only.
+const TIGHT: TableStyle = FULL.row_separator(LineStyle::none());
 
 /// Below this width the four panels are set one under the other.
 const NARROWEST_MATRIX: usize = 60;
@@ -28,8 +34,14 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
                     out.push('\n');
                 }
             }
+            Block::Code(code) => {
+                for line in safe::visible_lines(code).lines() {
+                    out.push_str(&format!("  {line}\n"));
+                }
+            }
             Block::Table(table) => out.push_str(&draw_table(table, language, width)),
             Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
+            Block::Timeline(timeline) => out.push_str(&draw_timeline(timeline, language, width)),
         }
     }
     out
@@ -40,15 +52,24 @@ fn heading(text: &Text, language: Language, width: usize) -> String {
     lines.iter().map(|line| format!("\x1b[1m{line}\x1b[0m\n")).collect()
 }
 
+/// Draws a table; lines between the rows only where some row takes more than one line.
 fn draw_table(table: &Table, language: Language, width: usize) -> String {
-    let mut drawing = drawing(width);
-    drawing.set_header(
-        table.columns.iter().map(|column| {
-            Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
-        }),
-    );
+    let tight = draw_rows(table, language, drawing(width, TIGHT));
+    // The frame, the titles and the line below them take four lines.
+    if tight.lines().count() <= table.rows.len() + 4 {
+        tight
+    } else {
+        draw_rows(table, language, drawing(width, FULL))
+    }
+}
+
+fn draw_rows(table: &Table, language: Language, mut drawing: Drawing) -> String {
+    // Pairs of a name and a value need no titles.
+    if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
+        drawing.set_header(titles(table, language));
+    }
     for row in &table.rows {
-        drawing.add_row(row.iter().map(|cell| words(cell, language)));
+        drawing.add_row(row.iter().map(|cell| draw_cell(cell, language)));
     }
     for (index, column) in table.columns.iter().enumerate() {
         if let Some(drawn) = drawing.column_mut(index) {
@@ -59,6 +80,113 @@ fn draw_table(table: &Table, language: Language, width: usize) -> String {
         }
     }
     format!("{drawing}\n")
+}
+
+fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {
+    table.columns.iter().map(move |column| {
+        Drawn::new(safe::visible(&column.title.in_(language))).add_attribute(Attribute::Bold)
+    })
+}
+
+fn draw_cell(cell: &Cell, language: Language) -> Drawn {
+    let drawn = Drawn::new(words(cell, language));
+    match cell {
+        Cell::Status(Sign::Good, _) => drawn.fg(Color::Green),
+        Cell::Status(Sign::Watch, _) => drawn.fg(Color::Yellow),
+        Cell::Status(Sign::Bad, _) => drawn.fg(Color::Red),
+        _ => drawn,
+    }
+}
+
+/// The narrowest room for the bars of a timeline, in columns.
+const NARROWEST_BARS: usize = 20;
+
+/// Draws bars of a column a share of the days each, labels before, months above, today as a line.
+fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> String {
+    let labels: Vec<String> =
+        timeline.lines.iter().map(|line| safe::visible(&line.label.in_(language)).into_owned()).collect();
+    let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+    let room = widest.min(width.saturating_sub(NARROWEST_BARS + 1).min(width * 2 / 5));
+    let bars = width.saturating_sub(room + 1).max(NARROWEST_BARS);
+    let whole = days(timeline.from, timeline.to) + 1;
+    let column = |day: Date| {
+        let at = usize::try_from(days(timeline.from, day).clamp(0, whole - 1)).unwrap_or(0);
+        at * bars / usize::try_from(whole.max(1)).unwrap_or(1)
+    };
+    let mut head = vec![' '; bars];
+    let mut free = 0;
+    for (first, words) in picture::months(timeline.from, timeline.to, language) {
+        let at = column(first);
+        if at >= free && at + words.chars().count() <= bars {
+            head.splice(at..at + words.chars().count(), words.chars());
+            free = at + words.chars().count() + 1;
+        }
+    }
+    let mut out = format!("{} {}\n", " ".repeat(room), head.iter().collect::<String>().trim_end());
+    let inside = (timeline.from..=timeline.to).contains(&timeline.today);
+    let today = inside.then(|| column(timeline.today));
+    for (line, label) in timeline.lines.iter().zip(&labels) {
+        let mut cells: Vec<char> = vec![' '; bars];
+        if let Some((first, last)) = line.span {
+            let (first, last) = (column(first), column(last));
+            if let Some(until) = line.slack_until {
+                cells[last..=column(until).max(last)].fill('·');
+            }
+            let done = line.done.map_or(0, |done| share_of(done, last - first + 1));
+            cells[first..=last].fill('▒');
+            cells[first..first + done].fill('█');
+            if line.done.is_none() {
+                cells[first..=last].fill('█');
+            }
+        }
+        if let Some(today) = today.filter(|today| cells[*today] == ' ') {
+            cells[today] = '│';
+        }
+        let color = match line.sign {
+            Sign::Good => "\x1b[32m",
+            Sign::Watch => "\x1b[33m",
+            Sign::Bad => "\x1b[31m",
+            Sign::Unknown => "",
+        };
+        let reset = if color.is_empty() { "" } else { "\x1b[0m" };
+        let drawn: String = cells.into_iter().collect();
+        let sign = if line.sign == Sign::Unknown { ' ' } else { mark(line.sign) };
+        let label = cut(label, room.saturating_sub(2));
+        let padding = " ".repeat(room.saturating_sub(label.width() + 2));
+        out.push_str(&format!("{color}{sign} {label}{padding} {}{reset}\n", drawn.trim_end()));
+    }
+    out
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a few columns"
+)]
+fn share_of(share: f64, whole: usize) -> usize {
+    ((share.clamp(0.0, 1.0) * whole as f64).round() as usize).min(whole)
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// Cuts a label to a width, and says so.
+fn cut(label: &str, width: usize) -> String {
+    if label.width() <= width {
+        return label.to_owned();
+    }
+    let (mut out, mut used) = (String::new(), 0);
+    for c in label.chars() {
+        let wide = unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        if used + wide + 1 > width {
+            break;
+        }
+        out.push(c);
+        used += wide;
+    }
+    out + "…"
 }
 
 fn draw_matrix(matrix: &Matrix, language: Language, width: usize) -> String {
@@ -75,7 +203,7 @@ fn draw_matrix(matrix: &Matrix, language: Language, width: usize) -> String {
     // Two columns, three lines, a space on each side of a cell.
     let column = width.saturating_sub(3) / 2;
     let inner = column.saturating_sub(2);
-    let mut drawing = drawing(width);
+    let mut drawing = drawing(width, FULL);
     drawing.set_header(matrix.columns.iter().map(|title| Drawn::new(title.in_(language))));
     for (title, panels) in &matrix.rows {
         let side = title.in_(language).to_lowercase();
@@ -114,12 +242,13 @@ fn draw_item(item: &Item, language: Language, width: usize) -> Vec<String> {
     lines
 }
 
-fn drawing(width: usize) -> Drawing {
+fn drawing(width: usize, style: TableStyle) -> Drawing {
     let mut drawing = Drawing::new();
     drawing
-        .load_style(UTF8_FULL.with_solid_inner_borders())
+        .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
+        .enforce_styling();
     drawing
 }
 

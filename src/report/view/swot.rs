@@ -87,7 +87,7 @@ pub(crate) fn grouped(swot: &Swot<'_>, mission: &Mission, group: Group) -> Docum
                     Cell::Words(quadrant.name())
                 }),
                 fact.importance.map_or(Cell::Empty, Cell::Score),
-                Cell::Raw(fact.statement.to_owned()),
+                Cell::Raw(fact.statement.clone().into_owned()),
                 Cell::Raw(fact.id.to_owned()),
             ]
         });
@@ -180,7 +180,7 @@ pub(crate) fn flat(swot: &Swot<'_>, mission: &Mission) -> Document {
             }),
             Cell::Raw(fact.id.to_owned()),
             fact.importance.map_or(Cell::Empty, Cell::Score),
-            Cell::Raw(fact.statement.to_owned()),
+            Cell::Raw(fact.statement.clone().into_owned()),
             Cell::Words(nature(fact)),
             Cell::Raw(fact.theme.map_or("", |theme| mission.theme_label(theme)).to_owned()),
             Cell::Raw(fact.impact.unwrap_or_default().to_owned()),
@@ -228,7 +228,7 @@ fn item(fact: &FactView<'_>, mission: &Mission) -> Item {
     let theme = fact.theme.map_or("—", |theme| mission.theme_label(theme));
     Item {
         importance: fact.importance,
-        words: fact.statement.to_owned(),
+        words: fact.statement.clone().into_owned(),
         details: text!(
             "{id} · {nature} · {theme}",
             "{id} · {nature} · {theme}",
@@ -255,7 +255,7 @@ fn unclassified(facts: &[FactView<'_>], mission: &Mission) -> Table {
         vec![
             Cell::Raw(fact.id.to_owned()),
             fact.importance.map_or(Cell::Empty, Cell::Score),
-            Cell::Raw(fact.statement.to_owned()),
+            Cell::Raw(fact.statement.clone().into_owned()),
             Cell::Words(nature(fact)),
             Cell::Raw(fact.theme.map_or("", |theme| mission.theme_label(theme)).to_owned()),
         ]

@@ -45,6 +45,18 @@ impl Reader {
             return self.finish(ends);
         }
         while taken < input.len() {
+            let run = self.run(&input[taken..]);
+            if run > 0 {
+                let fits = run.min(output.len() - filled);
+                output[filled..filled + fits].copy_from_slice(&input[taken..taken + fits]);
+                taken += fits;
+                filled += fits;
+                self.written += fits;
+                if fits < run {
+                    return (ReadRecordResult::OutputFull, taken, filled, ended);
+                }
+                continue;
+            }
             let b = input[taken];
             let line_end = b == b'\n' || b == b'\r';
             if self.state == State::Start {
@@ -93,6 +105,16 @@ impl Reader {
             self.written += 1;
         }
         (ReadRecordResult::InputEmpty, taken, filled, ended)
+    }
+
+    /// Returns how many bytes at the start of the input are of the cell, whatever they are.
+    fn run(&self, input: &[u8]) -> usize {
+        let end = match self.state {
+            State::Bare => memchr::memchr3(self.delimiter, b'\n', b'\r', input),
+            State::Quoted => memchr::memchr(b'"', input),
+            State::Start | State::Cell | State::Quote => Some(0),
+        };
+        end.unwrap_or(input.len())
     }
 
     /// Ends the last record where no line end does.

@@ -3,6 +3,7 @@
 //! Every cell is first put into the standard's own form, then read and checked as the standard says.
 //! What is ambiguous is decided by the whole column, never cell by cell.
 
+mod across;
 mod marks;
 mod plain;
 
@@ -16,9 +17,11 @@ use std::{
 pub(crate) use marks::Marks;
 
 use super::{
+    bounds::Bounds,
     csv::{Position, Record, Records, Step, delimiter, encoding},
-    problems::{CellFault, Ignored, Problems, Reading, TableFault},
-    table_schema::{Kind, TableSchema, Value, read},
+    personal,
+    problems::{CellFault, Ignored, Personal, Problems, TableFault},
+    table_schema::{Field, Kind, TableSchema, Value, read},
 };
 use crate::language::{order::slug, suggestion};
 
@@ -38,6 +41,39 @@ pub(crate) enum Stored {
 /// The values that foreign keys may name, by table and column.
 pub(crate) type Known = HashMap<(String, String), HashSet<String>>;
 
+/// What a table is checked with, beside its schema.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'a> {
+    /// The values of the tables read before.
+    pub(crate) known: &'a Known,
+    /// The bounds that change with the years.
+    pub(crate) bounds: Option<&'a Bounds>,
+}
+
+impl Stored {
+    /// Returns a number; `None` for what is none.
+    pub(crate) fn as_f64(&self) -> Option<f64> {
+        match self {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "compared with bounds and sums, with room for rounding"
+            )]
+            Self::Integer(whole) => Some(*whole as f64),
+            Self::Real(real) => Some(*real),
+            Self::Null | Self::Text(_) => None,
+        }
+    }
+
+    /// Tells whether it is a word, or a figure written so.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
+        match self {
+            Self::Text(text) => text == word,
+            Self::Integer(whole) => whole.to_string() == word,
+            Self::Real(_) | Self::Null => false,
+        }
+    }
+}
+
 /// Rows above the header that are looked at.
 const DEEPEST_HEADER: usize = 20;
 
@@ -48,11 +84,12 @@ const DEEPEST_HEADER: usize = 20;
 pub(crate) fn check(
     path: &Path,
     schema: &TableSchema,
-    known: &Known,
+    beside: Beside<'_>,
     problems: &mut Problems,
     mut row: impl FnMut(&[Stored]),
 ) -> io::Result<u64> {
     let detected = encoding::detect(path)?;
+    problems.detected = Some(detected);
     problems.understood.encoding = detected.encoding.name();
     let sample = encoding::sample(path, detected, 1024 * 1024)?;
     if sample.trim().is_empty() {
@@ -62,7 +99,7 @@ pub(crate) fn check(
     problems.understood.delimiter = char::from(parted);
     let open = || encoding::open(path, detected).map(|stream| Records::new(stream, parted));
     let header = header_record(&sample, parted, schema);
-    let mut office = Office::new(schema, known, problems);
+    let mut office = Office::new(schema, beside, problems);
     office.decide(open()?, header)?;
     office.run(open()?, header, &mut row)
 }
@@ -90,8 +127,10 @@ pub(crate) fn spellings(field: &super::table_schema::Field) -> Vec<String> {
 /// The state of a reading that goes row by row.
 struct Office<'s, 'p> {
     schema: &'s TableSchema,
-    known: &'s Known,
+    beside: Beside<'s>,
     problems: &'p mut Problems,
+    /// What each column that is summed over all rows gave, and in how many rows.
+    over_rows: Vec<(f64, u32)>,
     /// For each column of the file, the column of the schema.
     columns: Vec<Option<usize>>,
     marks: Vec<Marks>,
@@ -101,11 +140,12 @@ struct Office<'s, 'p> {
 }
 
 impl<'s, 'p> Office<'s, 'p> {
-    fn new(schema: &'s TableSchema, known: &'s Known, problems: &'p mut Problems) -> Self {
+    fn new(schema: &'s TableSchema, beside: Beside<'s>, problems: &'p mut Problems) -> Self {
         Self {
             schema,
-            known,
+            beside,
             problems,
+            over_rows: vec![(0.0, 0); schema.sums.len()],
             columns: Vec::new(),
             marks: vec![Marks::default(); schema.fields.len()],
             keys: HashSet::new(),
@@ -174,7 +214,9 @@ impl<'s, 'p> Office<'s, 'p> {
                 }
                 Some(field) => taken.push(Some(field)),
                 None => {
-                    if !label.is_empty() {
+                    if let Some(what) = personal::label(label) {
+                        self.problems.label(index, TableFault::Personal { label: label.clone(), what });
+                    } else if !label.is_empty() {
                         let titles = self
                             .schema
                             .fields
@@ -208,7 +250,10 @@ impl<'s, 'p> Office<'s, 'p> {
         let mut stored = vec![Stored::Null; self.schema.fields.len()];
         loop {
             match records.step()? {
-                Step::End(_) => return Ok(rows),
+                Step::End(_) => {
+                    self.sums_over_rows();
+                    return Ok(rows);
+                }
                 Step::TooLong(position) => {
                     self.problems.table(TableFault::TooLong { line: position.line });
                     return Ok(rows);
@@ -224,6 +269,7 @@ impl<'s, 'p> Office<'s, 'p> {
                     } else if number > header {
                         rows += 1;
                         self.row(record, position, &mut stored);
+                        self.across(record, position, &stored);
                         row(&stored);
                     }
                     number += 1;
@@ -267,6 +313,10 @@ impl<'s, 'p> Office<'s, 'p> {
                     stored[index] = store(&value, described.money);
                 }
             }
+            if let Some(what) = told(described, trimmed) {
+                let fault = CellFault::Personal(what);
+                self.problems.cell(position, Some(column), Some(index), fault, Some(cell));
+            }
             words[index] = Some(text.into_owned());
         }
         for column in self.columns.len()..record.len() {
@@ -298,7 +348,7 @@ impl<'s, 'p> Office<'s, 'p> {
             let known = if key.table.is_empty() {
                 Some(own)
             } else {
-                self.known.get(&(key.table.clone(), name.clone()))
+                self.beside.known.get(&(key.table.clone(), name.clone()))
             };
             // A table that is not filled in yet cannot be wrong about its neighbours.
             if known.is_some_and(|known| !known.is_empty() && !known.contains(word)) {
@@ -306,6 +356,12 @@ impl<'s, 'p> Office<'s, 'p> {
             }
         }
     }
+}
+
+/// Tells what a cell says of a person; numbers, dates and closed lists cannot say anything.
+fn told(field: &Field, cell: &str) -> Option<Personal> {
+    let free = matches!(field.kind, Kind::String(_)) && field.constraints.words.is_empty();
+    if free { personal::cell(cell, field.stands_for_person) } else { None }
 }
 
 /// Tells whether a row is a total: its first words say so.
@@ -343,26 +399,5 @@ fn store(value: &Value<'_>, money: bool) -> Stored {
         Value::Point(longitude, latitude) => Stored::Text(format!("{longitude},{latitude}")),
         Value::Json(json) => Stored::Text(json.to_string()),
         Value::List(_) => Stored::Null,
-    }
-}
-
-/// Tells how a reading is said; used where a column stays ambiguous.
-impl Reading {
-    /// Returns an example of how the column was read.
-    pub(crate) fn words(self) -> crate::language::Text {
-        use crate::language::Text;
-        match self {
-            Self::PointParsThousands => Text::fixed(
-                "1.234 a été lu mille deux cent trente-quatre",
-                "1.234 was read as one thousand two hundred and thirty-four",
-            ),
-            Self::PointIsDecimal => {
-                Text::fixed("1.234 a été lu un virgule deux", "1.234 was read as one point two")
-            }
-            Self::CommaIsDecimal => {
-                Text::fixed("1,234 a été lu un virgule deux", "1,234 was read as one point two")
-            }
-            Self::DayFirst => Text::fixed("03/04/2025 a été lu 3 avril", "03/04/2025 was read as 3 April"),
-        }
     }
 }

@@ -106,8 +106,8 @@ fn clock(bytes: &[u8]) -> Option<(Time, Option<i32>, bool)> {
             }
             at += 1;
         }
-        if part < 3 {
-            parts[part] = digits(bytes, at, 2)?;
+        if let Some(slot) = parts.get_mut(part) {
+            *slot = digits(bytes, at, 2)?;
             at += 2;
         } else if part == 3 && matches!(bytes[at], b'.' | b',') {
             let count = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();

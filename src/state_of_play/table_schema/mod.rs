@@ -12,6 +12,7 @@ mod geo;
 mod iso;
 mod json;
 mod number;
+mod ours;
 mod parse;
 mod pattern;
 mod strptime;
@@ -41,6 +42,10 @@ pub(crate) struct TableSchema {
     pub(crate) foreign_keys: Vec<ForeignKey>,
     /// How labels and columns are matched.
     pub(crate) matching: Matching,
+    /// Sums that must hold: a property of ours beside the standard's, `sums`.
+    pub(crate) sums: Vec<Sum>,
+    /// Bounds that change with the years: a property of ours, `bounds`.
+    pub(crate) bounds: Option<BoundsAsked>,
     /// How the file is written, where the guess would be wrong: `dialect.delimiter`.
     pub(crate) delimiter: Option<u8>,
 }
@@ -59,6 +64,43 @@ pub(crate) enum Matching {
     Superset,
     /// By name; at least one.
     Partial,
+}
+
+/// A sum that must hold.
+#[derive(Clone, Debug)]
+pub(crate) struct Sum {
+    /// The columns that are added, row by row; or the one that is added over all rows.
+    pub(crate) parts: Vec<usize>,
+    /// Whether the parts are the rows of one column.
+    pub(crate) over_rows: bool,
+    /// What they must give.
+    pub(crate) total: Total,
+    /// Whether less is right too.
+    pub(crate) at_most: bool,
+    /// How far each part may be rounded.
+    pub(crate) within: f64,
+}
+
+/// What the parts of a sum must give.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Total {
+    /// The value of another column.
+    Column(usize),
+    /// A figure.
+    Figure(f64),
+}
+
+/// Where bounds that change with the years stand, and what they bound.
+#[derive(Clone, Debug)]
+pub(crate) struct BoundsAsked {
+    /// The file beside the schema: the columns of `since` and `by`, `floor`, `ceiling`.
+    pub(crate) file: String,
+    /// The column bounded.
+    pub(crate) value: usize,
+    /// The column of the year.
+    pub(crate) since: usize,
+    /// The columns that tell which bounds hold.
+    pub(crate) by: Vec<usize>,
 }
 
 /// Columns that name a row of a table.
@@ -91,6 +133,8 @@ pub(crate) struct Field {
     pub(crate) constraints: Constraints,
     /// Whether it holds euros (`rdfType` <http://schema.org/MonetaryAmount>).
     pub(crate) money: bool,
+    /// Whether its cells are codes that stand for persons: a property of ours, `"stands": "person"`.
+    pub(crate) stands_for_person: bool,
     /// The names of its closed list's values, in both languages.
     pub(crate) labels: BTreeMap<String, Text>,
 }
@@ -155,6 +199,16 @@ pub(crate) enum Kind {
     },
     /// Anything.
     Any,
+}
+
+/// Returns what the database holds of a column: `INTEGER`, `REAL` or `TEXT`; money is in cents.
+pub(crate) fn affinity(type_name: &str, money: bool) -> &'static str {
+    match type_name {
+        _ if money => "INTEGER",
+        "integer" | "boolean" | "year" => "INTEGER",
+        "number" => "REAL",
+        _ => "TEXT",
+    }
 }
 
 impl Kind {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Bare, Constraints, Field, ForeignKey, Format, Kind, Matching, NumberFormat, PointFormat, SchemaProblem,
-    StringFormat, TableSchema, Value, cell, pattern,
+    StringFormat, TableSchema, Value, cell, ours, pattern,
 };
 use crate::language::{Text, text};
 
@@ -99,6 +99,8 @@ impl Reader {
             primary_key,
             foreign_keys,
             matching: matching(root.get("fieldsMatch")),
+            sums: ours::sums(root, &fields),
+            bounds: ours::bounds(root, &fields),
             delimiter: root
                 .get("dialect")
                 .and_then(|dialect| dialect.get("delimiter"))
@@ -304,6 +306,7 @@ impl Reader {
             missing: json.get("missingValues").and_then(|missing| strings(Some(missing))),
             constraints,
             money: json.get("rdfType").and_then(Json::as_str) == Some("http://schema.org/MonetaryAmount"),
+            stands_for_person: json.get("stands").and_then(Json::as_str) == Some("person"),
             labels: labels(json.get("labels")),
             kind,
         })

@@ -1,0 +1,48 @@
+//! `cell-type`: a cell that is not what its column holds.
+
+use super::cells;
+use crate::{
+    check::{Finding, Rule, Severity},
+    language::text,
+    snapshot::Snapshot,
+    state_of_play::problems::{CellFault, CellProblem, TableCheck},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "cell-type",
+    severity: Severity::Error,
+    fr: include_str!("cell_type.fr.md"),
+    en: include_str!("cell_type.en.md"),
+    check,
+};
+
+fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    cells(snapshot, finding)
+}
+
+fn finding(table: &TableCheck, problem: &CellProblem) -> Option<Finding> {
+    let CellFault::Type = problem.fault else { return None };
+    let field = table.schema.as_ref()?.fields.get(problem.field?)?;
+    let finding = super::in_row(
+        table,
+        problem,
+        text!(
+            "la colonne « {column} » attend {kind}, mais on y lit « {cell} »",
+            "the column “{column}” takes {kind}, but holds “{cell}”",
+            column = super::column(table, problem),
+            kind = field.kind.words(),
+            cell = problem.cell.as_deref().unwrap_or_default()
+        ),
+    );
+    Some(match &field.example {
+        Some(example) => finding.help(text!(
+            "écrivez par exemple {example}, ou laissez la case vide si la valeur n'est pas connue",
+            "write for instance {example}, or leave the cell empty if the value is not known",
+            example = example
+        )),
+        None => finding.help(text!(
+            "corrigez la valeur, ou laissez la case vide si elle n'est pas connue",
+            "mend the value, or leave the cell empty if it is not known"
+        )),
+    })
+}

@@ -1,0 +1,159 @@
+//! `otn indicators`: the figures of the state of play, by a column, or one explained.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::{exit::Exit, output, session::Session};
+use crate::{
+    language::{Language, Text, list::List, suggestion, text},
+    report::{
+        document::Document,
+        format::{Format, render},
+        view::indicators as laid_out,
+    },
+    state_of_play::{
+        breakdown,
+        catalogue::catalogue,
+        database::Database,
+        figures::{self, IndicatorView},
+        indicator::{self, Definition},
+        loading::Wanted,
+        reading::Keep,
+    },
+};
+
+/// Options of `otn indicators`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct IndicatorsArgs {
+    /// Only these indicators
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// Show values by a column, such as commune or kind, or by year
+    #[arg(long, value_name = "COLUMN", conflicts_with = "explain")]
+    by: Option<String>,
+    /// Show what an indicator rests on: formula, tables, rows, benchmark, query
+    #[arg(long, value_name = "ID", conflicts_with = "ids")]
+    explain: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Shows the indicators.
+pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Exit> {
+    let mut mission = match session.open() {
+        Ok(mission) => mission,
+        Err(exit) => return Ok(exit),
+    };
+    let (_, database) = session.load(&mut mission, Keep::First, Wanted::None);
+    let language = session.language_of(&mission);
+    let definitions = indicator::definitions(catalogue(), &mission);
+    let asked = match chosen(args, definitions) {
+        Ok(asked) => asked,
+        Err(words) => {
+            session.complain(&words);
+            return Ok(Exit::Misuse);
+        }
+    };
+    let shown = match (&args.explain, &args.by) {
+        (Some(_), _) => {
+            asked.first().map(|definition| explained(definition, &database, language)).transpose()?
+        }
+        (None, Some(column)) => Some(by(&asked, column, &database, language)?),
+        (None, None) => {
+            let all = figures::indicators(&database, catalogue(), &asked, language);
+            Some(Shown {
+                json: serde_json::to_string_pretty(&all)?,
+                document: laid_out::all(&all, &catalogue().tools),
+            })
+        }
+    };
+    let Some(shown) = shown else { return Ok(Exit::Misuse) };
+    let text = match args.format {
+        Format::Json => shown.json + "\n",
+        format => render(&shown.document, format, language, session.width),
+    };
+    output::deliver(&text, args.output.as_deref(), session.color)?;
+    session.warn_of_problems(&mission);
+    Ok(Exit::Clean)
+}
+
+/// A view, ready for every format.
+struct Shown {
+    json: String,
+    document: Document,
+}
+
+/// Returns the indicators asked for, or says which word means nothing.
+fn chosen<'a>(args: &IndicatorsArgs, all: Vec<Definition<'a>>) -> Result<Vec<Definition<'a>>, Text> {
+    let ids: Vec<&String> = args.ids.iter().chain(&args.explain).collect();
+    if let Some(id) = ids.iter().find(|id| all.iter().all(|definition| definition.id() != id.as_str())) {
+        let near = suggestion::nearest(id, all.iter().map(Definition::id));
+        return Err(unknown(id, near));
+    }
+    let asked: Vec<Definition<'a>> = all
+        .into_iter()
+        .filter(|definition| ids.is_empty() || ids.iter().any(|id| id.as_str() == definition.id()))
+        .collect();
+    let columns = breakdown::columns(&asked);
+    match &args.by {
+        Some(column) if !columns.contains(column) => Err(text!(
+            "aucun de ces indicateurs ne se lit par « {column} » ; colonnes : {columns}",
+            "none of these indicators can be shown by “{column}”; columns: {columns}",
+            column = column,
+            columns = List::and(&columns)
+        )),
+        Some(_) | None => Ok(asked),
+    }
+}
+
+fn unknown(id: &str, near: Option<&str>) -> Text {
+    match near {
+        Some(near) => text!(
+            "aucun indicateur ne s'appelle « {id} » ; vouliez-vous dire « {near} » ?",
+            "no indicator is called “{id}”; did you mean “{near}”?",
+            id = id,
+            near = near
+        ),
+        None => text!(
+            "aucun indicateur ne s'appelle « {id} » ; « otn indicators --format csv » en donne la liste",
+            "no indicator is called “{id}”; “otn indicators --format csv” lists them",
+            id = id
+        ),
+    }
+}
+
+fn by(
+    asked: &[Definition<'_>],
+    column: &str,
+    database: &Database,
+    language: Language,
+) -> anyhow::Result<Shown> {
+    let broken = breakdown::by(database, catalogue(), asked, column, language)
+        .map_err(|fault| anyhow::anyhow!("{}", super::query::words(&fault).in_(language)))?;
+    #[derive(Serialize)]
+    struct Json<'a> {
+        indicators: &'a [breakdown::Broken],
+    }
+    let json = serde_json::to_string_pretty(&Json { indicators: &broken })?;
+    Ok(Shown { json, document: laid_out::by(&broken) })
+}
+
+fn explained(definition: &Definition<'_>, database: &Database, language: Language) -> anyhow::Result<Shown> {
+    let reading = indicator::compute(database, definition);
+    let view = figures::view(definition, &reading, database, catalogue(), language);
+    let rows = definition.tables().iter().map(|table| (table.clone(), database.rows(table, view.period)));
+    #[derive(Serialize)]
+    struct Json<'a> {
+        #[serde(flatten)]
+        view: &'a IndicatorView,
+        sql: Option<&'a str>,
+    }
+    let json = serde_json::to_string_pretty(&Json { view: &view, sql: definition.sql() })?;
+    let rows: Vec<(String, u64)> = rows.collect();
+    Ok(Shown { json, document: laid_out::explained(&view, definition.sql(), &rows) })
+}

@@ -1,0 +1,159 @@
+//! `otn query SQL` and `otn export`: any question to the state of play, and the whole of it for other tools.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use super::{exit::Exit, output, session::Session};
+use crate::{
+    language::{Text, text},
+    mission::write::{Existing, write},
+    report::{
+        format::{Format, render},
+        view::query::laid_out,
+    },
+    state_of_play::{
+        database::{Answer, Datum, MOST_ROWS, QueryError},
+        loading::Wanted,
+        reading::Keep,
+    },
+};
+
+/// Options of `otn query`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct QueryArgs {
+    /// The question, in SQL: SELECT * FROM columns shows the tables
+    sql: String,
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// What is exported.
+#[derive(clap::Subcommand, Debug)]
+pub(crate) enum ExportCommand {
+    /// Write all tables and the mission's objects to a SQLite file
+    Sqlite(ExportArgs),
+}
+
+/// Options of `otn export sqlite`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct ExportArgs {
+    /// The file to write; a file that is there is kept
+    file: PathBuf,
+    /// Write over the file that is there
+    #[arg(long)]
+    replace: bool,
+}
+
+/// Asks the database a question.
+pub(crate) fn query(session: &Session, args: &QueryArgs) -> anyhow::Result<Exit> {
+    let mut mission = match session.open() {
+        Ok(mission) => mission,
+        Err(exit) => return Ok(exit),
+    };
+    let (_, database) = session.load(&mut mission, Keep::First, Wanted::None);
+    let answer = match database.query(&args.sql) {
+        Ok(answer) => answer,
+        Err(fault) => {
+            session.complain(&words(&fault));
+            if let Some(place) = place(&args.sql, &fault) {
+                output::complain(&place, session.color);
+            }
+            return Ok(Exit::Misuse);
+        }
+    };
+    let language = session.language_of(&mission);
+    let text = match args.format {
+        Format::Json => json(&answer)?,
+        format => render(&laid_out(&answer), format, language, session.width),
+    };
+    output::deliver(&text, args.output.as_deref(), session.color)?;
+    session.warn_of_problems(&mission);
+    Ok(Exit::Clean)
+}
+
+/// Returns the rows as JSON objects, their keys in the columns' order.
+fn json(answer: &Answer) -> anyhow::Result<String> {
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> = answer
+        .rows
+        .iter()
+        .map(|row| {
+            let values = row.iter().map(|datum| match datum {
+                Datum::Null => serde_json::Value::Null,
+                Datum::Integer(integer) => (*integer).into(),
+                Datum::Real(real) => (*real).into(),
+                Datum::Text(text) => text.as_str().into(),
+            });
+            answer.columns.iter().cloned().zip(values).collect()
+        })
+        .collect();
+    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+}
+
+/// Returns what is wrong with a query.
+pub(crate) fn words(fault: &QueryError) -> Text {
+    match fault {
+        QueryError::Wrong { message, nearest: Some(near), .. } => text!(
+            "la requête n'est pas comprise : {message} ; vouliez-vous dire « {near} » ?",
+            "the query is not understood: {message}; did you mean “{near}”?",
+            message = message,
+            near = near
+        ),
+        QueryError::Wrong { message, nearest: None, .. } => text!(
+            "la requête n'est pas comprise : {message}",
+            "the query is not understood: {message}",
+            message = message
+        ),
+        QueryError::Forbidden => text!(
+            "cette requête ferait plus que lire ; seul SELECT est permis",
+            "this query would do more than read; only SELECT is allowed"
+        ),
+        QueryError::TooLong => text!(
+            "la requête demande trop de travail et a été arrêtée ; restreignez-la (WHERE, JOIN … ON)",
+            "the query takes too much work and was stopped; narrow it (WHERE, JOIN … ON)"
+        ),
+        QueryError::TooLarge => text!(
+            "la requête demande trop de mémoire ou rend plus de {most} lignes ; ajoutez LIMIT, ou passez par « otn export sqlite »",
+            "the query takes too much memory or returns more than {most} rows; add LIMIT, or use “otn export sqlite”",
+            most = MOST_ROWS
+        ),
+        QueryError::NotOne => {
+            text!("il faut une requête, et une seule", "one query is needed, and one only")
+        }
+        QueryError::NoValue => text!(
+            "la requête d'un indicateur doit rendre une colonne « value »",
+            "an indicator's query must return a column “value”"
+        ),
+    }
+}
+
+/// Returns the line of the query that is wrong, and a mark under the place.
+fn place(sql: &str, fault: &QueryError) -> Option<String> {
+    let QueryError::Wrong { offset: Some(offset), .. } = fault else { return None };
+    let offset = sql.floor_char_boundary(*offset);
+    let start = sql[..offset].rfind('\n').map_or(0, |end| end + 1);
+    let line = sql[start..].lines().next().unwrap_or_default();
+    let shown = crate::language::safe::visible(line).into_owned();
+    Some(format!("  {shown}\n  {}^", " ".repeat(sql[start..offset].chars().count())))
+}
+
+/// Writes the database to a file.
+pub(crate) fn export(session: &Session, args: &ExportArgs) -> anyhow::Result<Exit> {
+    let mut mission = match session.open() {
+        Ok(mission) => mission,
+        Err(exit) => return Ok(exit),
+    };
+    let (_, mut database) = session.load(&mut mission, Keep::First, Wanted::None);
+    let existing = if args.replace { Existing::Replace } else { Existing::Keep };
+    write(&args.file, &database.file()?, existing).with_context(|| args.file.display().to_string())?;
+    if !session.quiet {
+        let words = text!("écrit : {file}", "written: {file}", file = args.file.display().to_string());
+        output::complain(&words.in_(session.language_of(&mission)), session.color);
+    }
+    session.warn_of_problems(&mission);
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,55 @@
+//! What a query may do, how long it may take, and how much it may hold.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use rusqlite::{
+    Connection,
+    hooks::{AuthAction, AuthContext, Authorization},
+    limits::Limit,
+};
+
+/// The database looks at its bounds each time it has taken this many steps of its own.
+const STEPS_BETWEEN: i32 = 10_000;
+
+/// The most steps of a query: some seconds on an ordinary machine. Counted rather than timed, so that a
+/// query ends alike on a slow machine and on a fast one.
+const MOST_STEPS: u64 = 200_000_000;
+
+/// The longest text that a query may make, in bytes.
+const LONGEST_TEXT: i32 = 16 * 1024 * 1024;
+
+/// The most memory that all the tables and a query may take, in bytes.
+const MOST_MEMORY: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Sets the bounds; from then on only reading is allowed.
+///
+/// # Errors
+/// The database's own.
+pub(super) fn set(connection: &mut Connection, steps: &Arc<AtomicU64>) -> rusqlite::Result<()> {
+    connection
+        .execute_batch(&format!("PRAGMA temp_store = MEMORY; PRAGMA hard_heap_limit = {MOST_MEMORY};"))?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_TEXT)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    let taken = Arc::clone(steps);
+    let between = u64::from(STEPS_BETWEEN.unsigned_abs());
+    connection.progress_handler(
+        STEPS_BETWEEN,
+        Some(move || taken.fetch_add(between, Ordering::Relaxed) + between > MOST_STEPS),
+    )?;
+    connection.authorizer(Some(allowed))
+}
+
+/// Allows reading, and functions other than the one that loads code.
+fn allowed(context: AuthContext<'_>) -> Authorization {
+    match context.action {
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => Authorization::Allow,
+        AuthAction::Function { function_name } if !function_name.eq_ignore_ascii_case("load_extension") => {
+            Authorization::Allow
+        }
+        _ => Authorization::Deny,
+    }
+}

@@ -1,0 +1,182 @@
+//! The units of indicators, and figures written with them; the words are data, in `units.toml`.
+
+use std::{fmt, sync::LazyLock};
+
+use serde::{Deserialize, Serializer};
+
+use super::catalogue::Names;
+use crate::language::{
+    Language, Localised, Text,
+    money::Money,
+    number::{Number, Share},
+    typography::NARROW,
+};
+
+/// A unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Its id in data files and in JSON.
+    pub(crate) id: String,
+    /// How its figures are written.
+    pub(crate) kind: UnitKind,
+    /// What is written after a figure.
+    pub(crate) words: Option<Text>,
+    /// What is written after one.
+    one: Option<Text>,
+}
+
+/// How the figures of a unit are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum UnitKind {
+    /// Euros.
+    Money,
+    /// A fraction, in hundredths.
+    Share,
+    /// As it is.
+    #[default]
+    Plain,
+}
+
+#[derive(Deserialize)]
+struct UnitsFile {
+    unit: Vec<UnitEntry>,
+}
+
+#[derive(Deserialize)]
+struct UnitEntry {
+    id: String,
+    #[serde(default)]
+    kind: UnitKind,
+    fr: Option<String>,
+    en: Option<String>,
+    one: Option<Names>,
+}
+
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let file: UnitsFile =
+        toml::from_str(include_str!("units.toml")).unwrap_or(UnitsFile { unit: Vec::new() });
+    let units = file.unit.into_iter().map(|entry| Unit {
+        id: entry.id,
+        kind: entry.kind,
+        words: entry.fr.zip(entry.en).map(|(fr, en)| Text { fr: fr.into(), en: en.into() }),
+        one: entry.one.map(|names| names.text()),
+    });
+    units.collect()
+});
+
+impl Unit {
+    /// Returns a value without the noise of binary fractions: money to the cent, the rest to a millionth.
+    pub(crate) fn rounded(&self, value: f64) -> f64 {
+        let places = match self.kind {
+            UnitKind::Money => 100.0,
+            UnitKind::Share | UnitKind::Plain => 1e6,
+        };
+        let scaled = value * places;
+        if scaled.abs() < 1e15 { scaled.round() / places } else { value }
+    }
+}
+
+/// Writes a unit by its id.
+///
+/// # Errors
+/// The serializer's.
+pub(crate) fn serialize_id<S: Serializer>(unit: &Unit, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&unit.id)
+}
+
+/// Returns the unit with an id.
+pub(crate) fn known(id: &str) -> Option<Unit> {
+    UNITS.iter().find(|unit| unit.id == id).cloned()
+}
+
+/// Returns a mission's own unit: a known one, or its words as they are.
+pub(crate) fn own(words: Option<&str>) -> Unit {
+    let words = words.map(str::trim).unwrap_or_default();
+    let short = match words {
+        "%" => "share",
+        "€" => "EUR",
+        other => other,
+    };
+    known(short).unwrap_or_else(|| Unit {
+        id: words.to_owned(),
+        kind: UnitKind::Plain,
+        words: (!words.is_empty()).then(|| Text::same(words)),
+        one: None,
+    })
+}
+
+/// A figure with its unit, as a sentence or a table holds it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figure<'a> {
+    /// The figure: euros for money, a fraction for a share.
+    pub(crate) value: f64,
+    /// Its unit.
+    pub(crate) unit: &'a Unit,
+}
+
+/// Euros from which cents are left out in words: they would say more than is known.
+const CENTS_BELOW: f64 = 1_000.0;
+
+impl Localised for Figure<'_> {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, unit } = *self;
+        match unit.kind {
+            UnitKind::Share => Share(value).write(language, f)?,
+            UnitKind::Money => {
+                let euros = if value.abs() >= CENTS_BELOW { value.round() } else { value };
+                match Money::from_f64(euros) {
+                    Some(money) => money.write(language, f)?,
+                    None => Number::new(value).write(language, f)?,
+                }
+            }
+            UnitKind::Plain => {
+                let decimals = if value.abs() >= 100.0 { 0 } else { 2 };
+                Number { value, decimals }.write(language, f)?;
+            }
+        }
+        // French takes the singular below two, English for one only.
+        let single = match language {
+            Language::French => value.abs() < 2.0,
+            Language::English => (value - 1.0).abs() < f64::EPSILON,
+        };
+        let words = if single { unit.one.as_ref().or(unit.words.as_ref()) } else { unit.words.as_ref() };
+        match (words, language) {
+            (None, _) => Ok(()),
+            (Some(words), Language::French) => write!(f, "{NARROW}{}", words.in_(language)),
+            (Some(words), Language::English) => write!(f, " {}", words.in_(language)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::In;
+
+    #[test]
+    fn figures_are_written_with_their_unit_in_both_languages() {
+        let written = |value, unit: &str, language| {
+            let unit = known(unit).expect("known");
+            In(&Figure { value, unit: &unit }, language).to_string()
+        };
+        assert_eq!(written(0.6452, "share", Language::French), "64,5\u{202f}%");
+        assert_eq!(written(182_345.67, "EUR", Language::French), "182\u{202f}346\u{202f}€");
+        assert_eq!(written(1.08, "EUR/night", Language::French), "1,08\u{202f}€\u{202f}par nuitée");
+        assert_eq!(written(1.08, "EUR/night", Language::English), "€1.08 per night");
+        assert_eq!(written(1.0, "nights", Language::English), "1 night");
+        assert_eq!(written(1.8, "nights", Language::French), "1,8\u{202f}nuitée");
+        assert_eq!(written(12_345.6, "nights", Language::English), "12,346 nights");
+    }
+
+    #[test]
+    fn a_missions_own_unit_is_written_as_it_is() {
+        assert_eq!(own(Some("%")).id, "share");
+        let unit = own(Some("annonces"));
+        assert_eq!(
+            In(&Figure { value: 3.0, unit: &unit }, Language::French).to_string(),
+            "3\u{202f}annonces"
+        );
+        assert_eq!(In(&Figure { value: 3.0, unit: &own(None) }, Language::French).to_string(), "3");
+    }
+}

@@ -134,7 +134,7 @@ fn by(
     language: Language,
 ) -> anyhow::Result<Shown> {
     let broken = breakdown::by(database, catalogue(), asked, column, language)
-        .map_err(|fault| anyhow::anyhow!("{}", super::query::words(&fault).in_(language)))?;
+        .map_err(|fault| anyhow::anyhow!("{}", fault.words().in_(language)))?;
     #[derive(Serialize)]
     struct Json<'a> {
         indicators: &'a [breakdown::Broken],

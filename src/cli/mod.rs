@@ -4,6 +4,8 @@ mod check;
 mod data;
 mod exit;
 mod explain;
+mod facts;
+mod filter;
 mod help_fr;
 mod indicators;
 mod init;
@@ -96,6 +98,8 @@ enum Command {
     /// Hand the state of play to another tool
     #[command(subcommand)]
     Export(query::ExportCommand),
+    /// List the facts, add one, or have the figures suggest some
+    Facts(Box<facts::FactsArgs>),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
     /// Review the whole mission
@@ -161,6 +165,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Indicators(args) => indicators::run(&session, args),
         Command::Query(args) => query::query(&session, args),
         Command::Export(query::ExportCommand::Sqlite(args)) => query::export(&session, args),
+        Command::Facts(args) => facts::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
         Command::Check(args) => check::mission(&session, args),
         Command::Data(command) => data::run(&session, command),

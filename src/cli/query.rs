@@ -6,14 +6,14 @@ use anyhow::Context as _;
 
 use super::{exit::Exit, output, session::Session};
 use crate::{
-    language::{Text, text},
+    language::text,
     mission::write::{Existing, write},
     report::{
         format::{Format, render},
         view::query::laid_out,
     },
     state_of_play::{
-        database::{Answer, Datum, MOST_ROWS, QueryError},
+        database::{Answer, Datum, QueryError},
         loading::Wanted,
         reading::Keep,
     },
@@ -59,7 +59,7 @@ pub(crate) fn query(session: &Session, args: &QueryArgs) -> anyhow::Result<Exit>
     let answer = match database.query(&args.sql) {
         Ok(answer) => answer,
         Err(fault) => {
-            session.complain(&words(&fault));
+            session.complain(&fault.words());
             if let Some(place) = place(&args.sql, &fault) {
                 output::complain(&place, session.color);
             }
@@ -92,43 +92,6 @@ fn json(answer: &Answer) -> anyhow::Result<String> {
         })
         .collect();
     Ok(serde_json::to_string_pretty(&rows)? + "\n")
-}
-
-/// Returns what is wrong with a query.
-pub(crate) fn words(fault: &QueryError) -> Text {
-    match fault {
-        QueryError::Wrong { message, nearest: Some(near), .. } => text!(
-            "la requête n'est pas comprise : {message} ; vouliez-vous dire « {near} » ?",
-            "the query is not understood: {message}; did you mean “{near}”?",
-            message = message,
-            near = near
-        ),
-        QueryError::Wrong { message, nearest: None, .. } => text!(
-            "la requête n'est pas comprise : {message}",
-            "the query is not understood: {message}",
-            message = message
-        ),
-        QueryError::Forbidden => text!(
-            "cette requête ferait plus que lire ; seul SELECT est permis",
-            "this query would do more than read; only SELECT is allowed"
-        ),
-        QueryError::TooLong => text!(
-            "la requête demande trop de travail et a été arrêtée ; restreignez-la (WHERE, JOIN … ON)",
-            "the query takes too much work and was stopped; narrow it (WHERE, JOIN … ON)"
-        ),
-        QueryError::TooLarge => text!(
-            "la requête demande trop de mémoire ou rend plus de {most} lignes ; ajoutez LIMIT, ou passez par « otn export sqlite »",
-            "the query takes too much memory or returns more than {most} rows; add LIMIT, or use “otn export sqlite”",
-            most = MOST_ROWS
-        ),
-        QueryError::NotOne => {
-            text!("il faut une requête, et une seule", "one query is needed, and one only")
-        }
-        QueryError::NoValue => text!(
-            "la requête d'un indicateur doit rendre une colonne « value »",
-            "an indicator's query must return a column “value”"
-        ),
-    }
 }
 
 /// Returns the line of the query that is wrong, and a mark under the place.

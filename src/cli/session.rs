@@ -15,7 +15,7 @@ use crate::{
         catalogue::catalogue,
         database::Database,
         loading::{Wanted, is_needed, load},
-        reading::Keep,
+        reading::{self, Keep},
     },
 };
 
@@ -91,6 +91,11 @@ impl Session {
     /// Reads the tables of a mission, and computes the indicators that are wanted.
     pub(crate) fn load(&self, mission: &mut Mission, keep: Keep, wanted: Wanted) -> (StateOfPlay, Database) {
         load(mission, catalogue(), keep, wanted)
+    }
+
+    /// Reads the tables of a mission without computing anything from them.
+    pub(crate) fn tables(&self, mission: &mut Mission, keep: Keep) -> StateOfPlay {
+        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, |_, _, _| {})
     }
 
     /// Returns the figures that facts and objectives name; a mission that names none pays nothing.

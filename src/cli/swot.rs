@@ -2,14 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{exit::Exit, output, session::Session};
+use super::{exit::Exit, filter::FilterArgs, output, session::Session};
 use crate::{
-    diagnosis::{
-        cross::cross,
-        swot::{Filter, swot},
-    },
-    language::{order::slug, suggestion, text, vocabulary::Vocabulary as _},
-    mission::{Mission, vocabulary::Nature},
+    diagnosis::{cross::cross, swot::swot},
+    mission::Mission,
     report::{
         document::Document,
         format::{Format, render},
@@ -26,12 +22,8 @@ pub(crate) struct SwotArgs {
     /// Show the crossed matrix: which pairs of facts an objective answers
     #[arg(long, conflicts_with_all = ["by", "nature", "theme"])]
     cross: bool,
-    /// Only facts of this nature
-    #[arg(long, value_name = "NATURE")]
-    nature: Option<String>,
-    /// Only facts of this theme
-    #[arg(long, value_name = "THEME")]
-    theme: Option<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -46,7 +38,7 @@ pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let Some(filter) = filter(session, args, &mission) else { return Ok(Exit::Misuse) };
+    let Some(filter) = args.filter.resolve(session, &mission) else { return Ok(Exit::Misuse) };
     let state = session.figures(&mut mission);
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
@@ -76,53 +68,4 @@ fn laid_out(swot: &crate::diagnosis::swot::Swot<'_>, mission: &Mission, args: &S
         (_, Some(group)) => grouped(swot, mission, group),
         (_, None) => matrix(swot, mission),
     }
-}
-
-/// Returns the filter asked for; `None` where a word of it means nothing, which is then said.
-fn filter(session: &Session, args: &SwotArgs, mission: &Mission) -> Option<Filter> {
-    let mut filter = Filter::default();
-    if let Some(word) = &args.nature {
-        filter.nature = Nature::parse(word);
-        if filter.nature.is_none() {
-            let keys = Nature::keys().join(", ");
-            session.complain(&text!(
-                "« {word} » n'est pas une nature ; les natures sont : {keys}",
-                "“{word}” is no nature; the natures are: {keys}",
-                word = word,
-                keys = keys
-            ));
-            return None;
-        }
-    }
-    if let Some(word) = &args.theme {
-        filter.theme = theme(word, mission);
-        if filter.theme.is_none() {
-            let themes: Vec<&str> = themes(mission).collect();
-            let near = suggestion::nearest(word, themes.iter().copied()).unwrap_or_default();
-            session.complain(&text!(
-                "aucun fait n'a le thème « {word} » ; thèmes : {themes} {near}",
-                "no fact has the theme “{word}”; themes: {themes} {near}",
-                word = word,
-                themes = themes.join(", "),
-                near = if near.is_empty() { String::new() } else { format!("({near} ?)") }
-            ));
-            return None;
-        }
-    }
-    Some(filter)
-}
-
-/// Finds a theme by id or label, without regard to accents and case.
-fn theme(word: &str, mission: &Mission) -> Option<String> {
-    let wanted = slug(word);
-    let found = themes(mission).find(|id| slug(id) == wanted || slug(mission.theme_label(id)) == wanted);
-    found.map(str::to_owned)
-}
-
-fn themes(mission: &Mission) -> impl Iterator<Item = &str> {
-    let mut seen = std::collections::BTreeSet::new();
-    let used = mission.facts.iter().filter_map(|fact| fact.theme.as_ref());
-    let declared = mission.frame.themes.iter().map(|theme| &theme.id);
-    seen.extend(used.chain(declared).map(|theme| theme.value.as_str()));
-    seen.into_iter()
 }

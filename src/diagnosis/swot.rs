@@ -105,7 +105,8 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    fn keeps(&self, fact: &Fact) -> bool {
+    /// Tells whether a fact is shown.
+    pub(crate) fn keeps(&self, fact: &Fact) -> bool {
         let nature = |wanted: Nature| fact.nature.as_ref().is_some_and(|found| found.value == wanted);
         let theme = |wanted: &String| fact.theme.as_ref().is_some_and(|found| found.value == *wanted);
         self.nature.is_none_or(nature) && self.theme.as_ref().is_none_or(theme)

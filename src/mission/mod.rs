@@ -5,6 +5,7 @@
 
 pub(crate) mod action;
 pub(crate) mod choice;
+pub(crate) mod draft;
 pub(crate) mod fact;
 pub(crate) mod folder;
 pub(crate) mod follow_up;

@@ -165,11 +165,7 @@ fn value(point: &Point, (key, label): (String, String), before: Option<f64>, uni
 
 /// Returns the name of a column's value: its closed list's, or the value itself.
 fn name(key: &str, breakdown: &Breakdown, catalogue: &Catalogue) -> Text {
-    let label = breakdown.labels.as_ref().and_then(|(table, column)| {
-        let column = catalogue.table(table)?.columns.iter().find(|known| known.name == *column)?;
-        column.labels.get(key)
-    });
-    match label {
+    match catalogue.key_names(breakdown).and_then(|names| names.get(key)) {
         Some(label) => label.text(),
         None if key.is_empty() => Text::fixed("(non renseigné)", "(not given)"),
         None => Text::same(key),

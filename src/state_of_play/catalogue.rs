@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::unit::{self, Unit};
 use crate::{
     language::{Language, Text, vocabulary::Vocabulary as _},
-    mission::vocabulary::Direction,
+    mission::vocabulary::{Direction, Nature, Origin},
 };
 
 /// The tools' folders, embedded whole: adding a tool is adding a folder.
@@ -34,6 +34,10 @@ pub(crate) struct Tool {
     pub(crate) summary: Text,
     /// Its tables, by name.
     pub(crate) tables: Vec<Table>,
+    /// The nature of a fact suggested from its indicators.
+    pub(crate) nature: Nature,
+    /// The origin of such a fact.
+    pub(crate) origin: Origin,
     /// Views that its indicators' queries share, as SQL.
     pub(crate) views: Option<&'static str>,
     /// Its indicators.
@@ -106,6 +110,10 @@ pub(crate) struct Indicator {
     pub(crate) breakdowns: Vec<Breakdown>,
     /// What it is compared with.
     pub(crate) benchmarks: Vec<Benchmark>,
+    /// The nature of a fact suggested from it, where it is not its tool's.
+    pub(crate) nature: Option<Nature>,
+    /// The origin of such a fact, likewise.
+    pub(crate) origin: Option<Origin>,
 }
 
 /// An indicator by a column.
@@ -117,6 +125,8 @@ pub(crate) struct Breakdown {
     pub(crate) label: Text,
     /// The table and the column whose closed list names the keys.
     pub(crate) labels: Option<(String, String)>,
+    /// The keys' names, where no column lists them.
+    pub(crate) names: BTreeMap<String, Names>,
     /// The query.
     pub(crate) sql: String,
 }
@@ -168,6 +178,13 @@ struct ToolFile {
     number: u8,
     title: Names,
     summary: Names,
+    fact: FactEntry,
+}
+
+#[derive(Deserialize)]
+struct FactEntry {
+    nature: String,
+    origin: String,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +202,8 @@ struct IndicatorEntry {
     tables: Vec<String>,
     formula: Names,
     sql: String,
+    nature: Option<String>,
+    origin: Option<String>,
     #[serde(default)]
     breakdown: Vec<BreakdownEntry>,
 }
@@ -194,6 +213,8 @@ struct BreakdownEntry {
     by: String,
     label: Names,
     labels: Option<String>,
+    #[serde(default)]
+    names: BTreeMap<String, Names>,
     sql: String,
 }
 
@@ -280,6 +301,8 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
         title: about.title.text(),
         summary: about.summary.text(),
         tables,
+        nature: Nature::parse(&about.fact.nature)?,
+        origin: Origin::parse(&about.fact.origin)?,
         views: file("views.sql"),
         indicators: indicators
             .indicator
@@ -305,6 +328,7 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
             labels: labels.map(|(table, column)| (table.to_owned(), column.to_owned())),
             by: breakdown.by,
             label: breakdown.label.text(),
+            names: breakdown.names,
             sql: breakdown.sql,
         }
     });
@@ -317,6 +341,8 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
         sql: entry.sql,
         breakdowns: breakdowns.collect(),
         benchmarks: benchmarks.collect(),
+        nature: entry.nature.as_deref().and_then(Nature::parse),
+        origin: entry.origin.as_deref().and_then(Origin::parse),
         id: entry.id,
     })
 }
@@ -358,6 +384,17 @@ impl Catalogue {
     pub(crate) fn table(&self, name: &str) -> Option<&Table> {
         self.tools.iter().flat_map(|tool| &tool.tables).find(|table| table.name == name)
     }
+
+    /// Returns the closed list that names a breakdown's keys; `None` where they are words of the table's own.
+    pub(crate) fn key_names<'c>(&'c self, breakdown: &'c Breakdown) -> Option<&'c BTreeMap<String, Names>> {
+        match &breakdown.labels {
+            Some((table, column)) => {
+                let column = self.table(table)?.columns.iter().find(|known| known.name == *column)?;
+                Some(&column.labels)
+            }
+            None => (!breakdown.names.is_empty()).then_some(&breakdown.names),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -385,5 +422,32 @@ mod tests {
         let all = ids.len();
         ids.dedup();
         assert_eq!(ids.len(), all);
+    }
+
+    #[test]
+    fn indicators_name_tables_and_lists_that_are_there() {
+        for indicator in catalogue().indicators() {
+            for table in &indicator.tables {
+                assert!(catalogue().table(table).is_some(), "{}: {table}", indicator.id);
+            }
+            for breakdown in &indicator.breakdowns {
+                let named = breakdown.labels.is_some() || !breakdown.names.is_empty();
+                let names = catalogue().key_names(breakdown);
+                let filled = names.is_some_and(|names| !names.is_empty());
+                assert_eq!(named, filled, "{} by {}", indicator.id, breakdown.by);
+            }
+        }
+    }
+
+    #[test]
+    fn benchmarks_are_of_indicators_that_are_there_and_give_their_source() {
+        for folder in TOOLS.dirs() {
+            let text = folder.get_file(folder.path().join("benchmarks.toml")).expect("there").contents_utf8();
+            let file: BenchmarksFile = toml::from_str(text.expect("a text")).expect("read");
+            for benchmark in file.benchmark {
+                assert!(catalogue().indicator(&benchmark.indicator).is_some(), "{}", benchmark.indicator);
+                assert!(!benchmark.source.is_empty(), "{}", benchmark.indicator);
+            }
+        }
     }
 }

@@ -98,6 +98,11 @@ impl<'a> Definition<'a> {
         self.own
     }
 
+    /// Returns the tool's description, where it is a tool's.
+    pub(crate) fn tool(&self) -> Option<&'a Indicator> {
+        self.tool
+    }
+
     /// Returns its queries by a column.
     pub(crate) fn breakdowns(&self) -> &'a [Breakdown] {
         self.tool.map_or(&[], |tool| &tool.breakdowns)
@@ -153,6 +158,11 @@ impl Reading {
     /// Returns the value of the latest year that has one.
     pub(crate) fn latest(&self) -> Option<&Point> {
         self.points.iter().rev().find(|point| point.value.is_some())
+    }
+
+    /// Returns the value of a year.
+    pub(crate) fn of(&self, year: i64) -> Option<&Point> {
+        self.points.iter().find(|point| point.year == Some(year) && point.value.is_some())
     }
 }
 

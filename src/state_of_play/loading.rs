@@ -16,6 +16,8 @@ use crate::mission::Mission;
 pub(crate) enum Wanted {
     /// None of them: the view computes what it shows.
     None,
+    /// All of them.
+    All,
     /// The mission's own.
     Own,
     /// Those that facts and objectives name, and the mission's own.
@@ -40,13 +42,14 @@ pub(crate) fn load(
     }
     database.seal();
     let named = match wanted {
-        Wanted::None => BTreeSet::new(),
-        Wanted::Own => own_names(mission).collect(),
-        Wanted::Named => names(mission),
+        Wanted::None => Some(BTreeSet::new()),
+        Wanted::All => None,
+        Wanted::Own => Some(own_names(mission).collect()),
+        Wanted::Named => Some(names(mission)),
     };
     for definition in indicator::definitions(catalogue, mission) {
         let id = definition.id();
-        if named.contains(id) {
+        if named.as_ref().is_none_or(|named| named.contains(id)) {
             state.readings.insert(id.to_owned(), compute(&database, &definition));
             state.units.insert(id.to_owned(), definition.unit());
         }

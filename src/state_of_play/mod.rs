@@ -13,10 +13,13 @@ pub(crate) mod office;
 pub(crate) mod personal;
 pub(crate) mod placeholder;
 pub(crate) mod problems;
+mod quick;
 pub(crate) mod reading;
 pub(crate) mod reference;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
+#[cfg(test)]
+mod tools_tests;
 pub(crate) mod unit;
 
 use std::collections::BTreeMap;

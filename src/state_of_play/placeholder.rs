@@ -1,4 +1,6 @@
 //! `{indicator-id}` in a statement: where a computed figure stands, and the statement with its figures.
+//!
+//! `{indicator-id@2023}` stands for the value of a year, `{year}` for the year of the first figure.
 
 use std::borrow::Cow;
 
@@ -6,19 +8,48 @@ use super::{StateOfPlay, unit::Figure};
 use crate::language::{In, Language};
 
 /// The placeholder that stands for the year of the statement's first figure.
-pub(crate) const YEAR: &str = "year";
+const YEAR: &str = "year";
 
 /// Returns the ids of a statement's placeholders, in order, `{year}` left out.
 pub(crate) fn names(statement: &str) -> impl Iterator<Item = &str> {
+    figures(statement).map(|figure| figure.id)
+}
+
+/// A placeholder that stands for a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Placeholder<'a> {
+    /// The indicator's id.
+    pub(crate) id: &'a str,
+    /// The year asked for; the latest if none.
+    pub(crate) year: Option<i64>,
+    /// The bytes that it takes in the statement, braces included.
+    pub(crate) start: usize,
+    /// See `start`.
+    pub(crate) end: usize,
+}
+
+/// Returns the placeholders of a statement that stand for figures, in order.
+pub(crate) fn figures(statement: &str) -> impl Iterator<Item = Placeholder<'_>> {
     pieces(statement).filter_map(|piece| match piece {
-        Piece::Name(name, _) if name != YEAR => Some(name),
+        Piece::Name(name, start) if name != YEAR => {
+            let (id, year) = parted(name);
+            Some(Placeholder { id, year, start, end: start + name.len() + 2 })
+        }
         Piece::Name(..) | Piece::Words(_) => None,
     })
 }
 
+/// Parts `id@2023`.
+fn parted(name: &str) -> (&str, Option<i64>) {
+    match name.split_once('@').map(|(id, year)| (id, year.parse())) {
+        Some((id, Ok(year))) => (id, Some(year)),
+        Some((_, Err(_))) | None => (name, None),
+    }
+}
+
 /// A part of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Piece<'a> {
+enum Piece<'a> {
     /// Words as they stand.
     Words(&'a str),
     /// A placeholder's name, and the byte at which its brace opens.
@@ -26,7 +57,7 @@ pub(crate) enum Piece<'a> {
 }
 
 /// Cuts a statement at its placeholders; braces around anything but an id are words.
-pub(crate) fn pieces(statement: &str) -> impl Iterator<Item = Piece<'_>> {
+fn pieces(statement: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = statement;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -49,7 +80,7 @@ pub(crate) fn pieces(statement: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 fn is_name(text: &str) -> bool {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '@');
     !text.is_empty() && text.chars().all(fits)
 }
 
@@ -58,7 +89,8 @@ pub(crate) fn filled<'a>(statement: &'a str, state: &StateOfPlay, language: Lang
     if !statement.contains('{') {
         return Cow::Borrowed(statement);
     }
-    let year = names(statement).find_map(|name| state.readings.get(name)?.latest()?.year);
+    let dated = figures(statement).filter(|figure| figure.year.is_none());
+    let year = dated.filter_map(|figure| state.readings.get(figure.id)?.latest()?.year).next();
     let mut out = String::with_capacity(statement.len() + 16);
     for piece in pieces(statement) {
         match piece {
@@ -76,8 +108,13 @@ fn known(name: &str, year: Option<i64>, state: &StateOfPlay, language: Language)
     if name == YEAR {
         return Some(year?.to_string());
     }
-    let value = state.readings.get(name)?.latest()?.value?;
-    let unit = state.units.get(name)?;
+    let (id, asked) = parted(name);
+    let reading = state.readings.get(id)?;
+    let value = match asked {
+        Some(year) => reading.of(year)?.value?,
+        None => reading.latest()?.value?,
+    };
+    let unit = state.units.get(id)?;
     Some(In(&Figure { value, unit }, language).to_string())
 }
 
@@ -107,6 +144,11 @@ mod tests {
         for statement in ["{unknown} lits", "un {", "{}", "{A b}", "fermé }", "{{x}"] {
             assert_eq!(filled(statement, &state(), Language::French), statement);
         }
-        assert_eq!(names("{a-b} et {year} et {c}").collect::<Vec<_>>(), ["a-b", "c"]);
+        assert_eq!(names("{a-b} et {year} et {c@2023}").collect::<Vec<_>>(), ["a-b", "c"]);
+        assert_eq!(filled("{undeclared-bed-share@2025}", &state(), Language::English), "23.5%");
+        assert_eq!(
+            filled("{undeclared-bed-share@2024}", &state(), Language::English),
+            "{undeclared-bed-share@2024}"
+        );
     }
 }

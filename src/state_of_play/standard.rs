@@ -1,7 +1,7 @@
 //! Any CSV against any Table Schema, with the verdicts of the standard's reference implementation.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hasher as _},
     io,
     path::Path,
@@ -16,7 +16,8 @@ use super::{
         encoding,
     },
     problems::{CellFault, Problems, TableFault},
-    table_schema::{Broken, Matching, SchemaProblem, TableSchema, Value, item_faults, read},
+    quick::Quick,
+    table_schema::{Broken, Field, Matching, SchemaProblem, TableSchema, Value, item_faults, read},
 };
 
 /// The bytes from which encoding and delimiter are guessed by the reference implementation.
@@ -113,7 +114,7 @@ fn header_number(sample: &str, dialect: Dialect) -> Option<u64> {
 }
 
 /// What one column of the file is to the schema.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Column {
     /// A column of the schema.
     Field(usize),
@@ -131,17 +132,63 @@ struct Check<'s, 'p> {
     keys: FxHashSet<u64>,
     known: Vec<FxHashSet<u64>>,
     uniques: FxHashMap<usize, FxHashSet<u64>>,
-    missing: Vec<Vec<&'s str>>,
+    judges: Vec<Judge<'s>>,
+    /// Whether any value is compared between rows.
+    compares: bool,
     /// What made a constraint impossible to check.
     unusable: Option<&'s SchemaProblem>,
 }
 
+/// What the cells of a column are judged by.
+struct Judge<'s> {
+    field: &'s Field,
+    missing: Missing<'s>,
+    /// What can be told at a glance.
+    quick: Quick,
+    /// Whether its values are compared between rows, and so must be read.
+    compared: bool,
+}
+
+impl<'s> Judge<'s> {
+    fn of(index: usize, field: &'s Field, schema: &'s TableSchema) -> Self {
+        let mut keys = schema.foreign_keys.iter().flat_map(|key| &key.fields).chain(&schema.primary_key);
+        Self {
+            field,
+            missing: Missing::of(field.missing.as_ref().unwrap_or(&schema.missing)),
+            quick: Quick::of(field),
+            compared: field.constraints.unique || keys.any(|key| *key == index),
+        }
+    }
+}
+
+/// The cells of a column that mean nothing known.
+enum Missing<'s> {
+    /// The empty one alone, as nearly everywhere.
+    Empty,
+    /// Several, or others.
+    Words(HashSet<&'s str>),
+}
+
+impl<'s> Missing<'s> {
+    fn of(words: &'s [String]) -> Self {
+        match words {
+            [word] if word.is_empty() => Self::Empty,
+            words => Self::Words(words.iter().map(String::as_str).collect()),
+        }
+    }
+
+    fn has(&self, cell: &str) -> bool {
+        match self {
+            Self::Empty => cell.is_empty(),
+            Self::Words(words) => words.contains(cell),
+        }
+    }
+}
+
 impl<'s, 'p> Check<'s, 'p> {
     fn new(schema: &'s TableSchema, problems: &'p mut Problems) -> Self {
-        let missing = schema.fields.iter().map(|field| {
-            let own = field.missing.as_ref().unwrap_or(&schema.missing);
-            own.iter().map(String::as_str).collect()
-        });
+        let fields = schema.fields.iter().enumerate();
+        let judges: Vec<_> = fields.map(|(index, field)| Judge::of(index, field, schema)).collect();
         Self {
             schema,
             problems,
@@ -151,7 +198,8 @@ impl<'s, 'p> Check<'s, 'p> {
             keys: FxHashSet::default(),
             known: vec![FxHashSet::default(); schema.foreign_keys.len()],
             uniques: FxHashMap::default(),
-            missing: missing.collect(),
+            compares: judges.iter().any(|judge| judge.compared),
+            judges,
             unusable: None,
         }
     }
@@ -285,10 +333,13 @@ impl<'s, 'p> Check<'s, 'p> {
     fn row(&mut self, record: Record<'_>, position: Position) {
         let expected = self.columns.len();
         let mut values: Vec<Option<Value<'_>>> = Vec::new();
-        values.resize_with(self.schema.fields.len(), || None);
+        if self.compares {
+            values.resize_with(self.schema.fields.len(), || None);
+        }
         let (mut kept, mut faults) = (0, Vec::new());
+        let mut cells = record.cells();
         for (index, column) in self.columns.iter().enumerate() {
-            let cell = record.get(index);
+            let cell = cells.next();
             let Column::Field(field_index) = *column else {
                 kept += usize::from(cell.is_some_and(|cell| !cell.is_empty()));
                 if cell.is_none() {
@@ -296,26 +347,29 @@ impl<'s, 'p> Check<'s, 'p> {
                 }
                 continue;
             };
-            let field = &self.schema.fields[field_index];
-            let text = cell.filter(|cell| !self.missing[field_index].contains(cell));
+            let judge = &mut self.judges[field_index];
+            let field = judge.field;
+            let text = cell.filter(|cell| !judge.missing.has(cell));
             match text {
                 None if field.constraints.required => {
                     faults.push((index, Some(field_index), CellFault::Broken(Broken::Required)));
                 }
                 None => {}
+                Some(text) if !judge.compared && judge.quick.accepts(text) => kept += 1,
                 Some(text) => {
                     kept += 1;
-                    match read(text, &field.kind) {
+                    let before = faults.len();
+                    let value = read(text, &field.kind);
+                    match &value {
                         None => faults.push((index, Some(field_index), CellFault::Type)),
                         Some(value) => {
                             if let Some(problem) = &field.constraints.unusable {
                                 self.unusable.get_or_insert(problem);
                             }
-                            let before = faults.len();
                             let fault = |broken| (index, Some(field_index), CellFault::Broken(broken));
-                            faults.extend(field.constraints.broken(&value).map(fault));
+                            faults.extend(field.constraints.broken(value).map(fault));
                             if faults.len() == before
-                                && let Some((wrong_type, broken)) = item_faults(&value, &field.kind)
+                                && let Some((wrong_type, broken)) = item_faults(value, &field.kind)
                             {
                                 faults.extend(wrong_type.then_some((
                                     index,
@@ -324,8 +378,13 @@ impl<'s, 'p> Check<'s, 'p> {
                                 )));
                                 faults.extend(broken.into_iter().map(fault));
                             }
-                            values[field_index] = Some(value);
                         }
+                    }
+                    if faults.len() == before {
+                        judge.quick.learn(text);
+                    }
+                    if let (Some(kept), Some(value)) = (values.get_mut(field_index), value) {
+                        *kept = Some(value);
                     }
                 }
             }
@@ -342,8 +401,10 @@ impl<'s, 'p> Check<'s, 'p> {
                 self.problems.cell(position, Some(index), field, fault, cell);
             }
         }
-        self.check_uniques(&values, &record, position);
-        self.check_keys(&values, position);
+        if self.compares {
+            self.check_uniques(&values, &record, position);
+            self.check_keys(&values, position);
+        }
     }
 
     fn check_uniques(&mut self, values: &[Option<Value<'_>>], record: &Record<'_>, position: Position) {
@@ -400,7 +461,7 @@ impl<'s, 'p> Check<'s, 'p> {
                 let read_at = |place: &Option<usize>| {
                     let place = (*place)?;
                     let Column::Field(field) = columns[place] else { return None };
-                    let cell = record.get(place).filter(|cell| !self.missing[field].contains(cell))?;
+                    let cell = record.get(place).filter(|cell| !self.judges[field].missing.has(cell))?;
                     read(cell, &self.schema.fields[field].kind)
                 };
                 let values: Vec<Option<Value<'_>>> = place.iter().map(read_at).collect();

@@ -15,7 +15,7 @@ use crate::language::{
 /// A unit.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
-    /// Its id in data files and in JSON.
+    /// Its name in JSON.
     pub(crate) id: String,
     /// How its figures are written.
     pub(crate) kind: UnitKind,
@@ -46,6 +46,7 @@ struct UnitsFile {
 #[derive(Deserialize)]
 struct UnitEntry {
     id: String,
+    code: Option<String>,
     #[serde(default)]
     kind: UnitKind,
     fr: Option<String>,
@@ -53,14 +54,17 @@ struct UnitEntry {
     one: Option<Names>,
 }
 
-static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+static UNITS: LazyLock<Vec<(String, Unit)>> = LazyLock::new(|| {
     let file: UnitsFile =
         toml::from_str(include_str!("units.toml")).unwrap_or(UnitsFile { unit: Vec::new() });
-    let units = file.unit.into_iter().map(|entry| Unit {
-        id: entry.id,
-        kind: entry.kind,
-        words: entry.fr.zip(entry.en).map(|(fr, en)| Text { fr: fr.into(), en: en.into() }),
-        one: entry.one.map(|names| names.text()),
+    let units = file.unit.into_iter().map(|entry| {
+        let unit = Unit {
+            id: entry.code.unwrap_or_else(|| entry.id.clone()),
+            kind: entry.kind,
+            words: entry.fr.zip(entry.en).map(|(fr, en)| Text { fr: fr.into(), en: en.into() }),
+            one: entry.one.map(|names| names.text()),
+        };
+        (entry.id, unit)
     });
     units.collect()
 });
@@ -87,7 +91,7 @@ pub(crate) fn serialize_id<S: Serializer>(unit: &Unit, serializer: S) -> Result<
 
 /// Returns the unit with an id.
 pub(crate) fn known(id: &str) -> Option<Unit> {
-    UNITS.iter().find(|unit| unit.id == id).cloned()
+    UNITS.iter().find(|(known, _)| known == id).map(|(_, unit)| unit.clone())
 }
 
 /// Returns a mission's own unit: a known one, or its words as they are.

@@ -3,7 +3,9 @@
 use crate::{
     check::{Finding, Rule, Severity},
     language::text,
+    mission::fact::Evidence,
     snapshot::Snapshot,
+    state_of_play::placeholder::names,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +21,9 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         .mission
         .facts
         .iter()
-        .filter(|fact| !fact.evidence.iter().any(crate::mission::fact::Evidence::names_something));
+        .filter(|fact| !fact.evidence.iter().any(Evidence::names_something))
+        // A figure of the state of play in the statement is evidence.
+        .filter(|fact| fact.statement.as_ref().is_none_or(|said| names(&said.value).next().is_none()));
     facts
         .map(|fact| {
             let id = &fact.id;

@@ -12,8 +12,11 @@ mod fact_without_evidence;
 mod fact_without_impact;
 mod fact_without_nature;
 mod fact_without_theme;
+mod figure_missing;
 mod quadrant_crowded;
 mod quadrant_empty;
+
+pub(super) use figure_missing::placeholder_place;
 
 use super::Rule;
 
@@ -31,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &fact_without_impact::RULE,
     &fact_without_nature::RULE,
     &fact_without_theme::RULE,
+    &figure_missing::RULE,
     &quadrant_crowded::RULE,
     &quadrant_empty::RULE,
 ];

@@ -1,10 +1,17 @@
 //! `unknown-reference`: a reference that leads to nothing.
 
 use crate::{
-    check::{Finding, Rule, Severity},
-    language::{Text, text},
-    mission::problem::{Entity, Problem, ProblemKind},
+    check::{Finding, Rule, Severity, facts::placeholder_place},
+    language::{Text, suggestion, text},
+    mission::{
+        fact::Fact,
+        problem::{Entity, Problem, ProblemKind},
+    },
     snapshot::Snapshot,
+    state_of_play::{
+        indicator::{Definition, definition, definitions},
+        placeholder::figures,
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +23,30 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    snapshot.mission.problems.iter().filter_map(finding).collect()
+    let read = snapshot.mission.problems.iter().filter_map(finding);
+    read.chain(snapshot.mission.facts.iter().flat_map(|fact| of_indicators(fact, snapshot))).collect()
+}
+
+/// Returns the indicators that a fact names and that nobody describes.
+fn of_indicators(fact: &Fact, snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    let known = |id: &str| definition(id, snapshot.catalogue, snapshot.mission).is_some();
+    let named = fact.statement.as_ref().map(|statement| {
+        let unknown = figures(&statement.value).filter(|figure| !known(figure.id));
+        let placed =
+            unknown.map(|figure| (figure.id.to_owned(), placeholder_place(snapshot, statement, &figure)));
+        placed.collect::<Vec<_>>()
+    });
+    // An indicator that the tools do not know may be quoted with the value that its source gives.
+    let quoted = fact.evidence.iter().filter(|evidence| evidence.value.is_none());
+    let quoted = quoted.filter_map(|evidence| evidence.indicator.as_ref()).filter(|id| !known(&id.value));
+    let all = named.into_iter().flatten().chain(quoted.map(|id| (id.value.clone(), id.place)));
+    all.filter_map(|(id, place)| {
+        let ids = definitions(snapshot.catalogue, snapshot.mission);
+        let nearest = suggestion::nearest(&id, ids.iter().map(Definition::id)).map(str::to_owned);
+        let kind = ProblemKind::UnknownReference { id, entity: Entity::Indicator, nearest };
+        finding(&Problem { place, kind, id: Some(fact.id.value.clone()) })
+    })
+    .collect()
 }
 
 fn finding(problem: &Problem) -> Option<Finding> {

@@ -9,6 +9,7 @@ mod column_ambiguous;
 mod column_duplicate;
 mod column_missing;
 mod column_unknown;
+mod indicator_invalid;
 mod key_unknown;
 mod person_name;
 mod rate_out_of_bounds;
@@ -43,6 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &column_duplicate::RULE,
     &column_missing::RULE,
     &column_unknown::RULE,
+    &indicator_invalid::RULE,
     &key_unknown::RULE,
     &person_name::RULE,
     &rate_out_of_bounds::RULE,

@@ -137,7 +137,9 @@ impl<R: Read> Records<R> {
                 Splitter::Core(core) => core.read_record(input, cells, ends),
                 Splitter::Python(reader) => reader.read_record(input, cells, ends),
             };
-            self.count_lines(self.start, taken, &mut begun, &mut position);
+            let plain = filled == 0 && matches!(result, csv_core::ReadRecordResult::Record);
+            let plain = plain.then_some(written + ended);
+            self.count_lines(taken, plain, &mut begun, &mut position);
             self.start += taken;
             self.offset += taken as u64;
             filled += written;
@@ -172,8 +174,10 @@ impl<R: Read> Records<R> {
     }
 
     /// Counts the line ends in what was taken; those before a record's first byte are blank lines.
-    fn count_lines(&mut self, start: usize, taken: usize, begun: &mut bool, position: &mut Position) {
-        let bytes = &self.buffer[start..start + taken];
+    ///
+    /// `plain` is what a whole record taken at once would be long without quotes: its cells, and a byte after each.
+    fn count_lines(&mut self, taken: usize, plain: Option<usize>, begun: &mut bool, position: &mut Position) {
+        let bytes = &self.buffer[self.start..self.start + taken];
         let mut lead = 0;
         while !*begun && lead < bytes.len() {
             match bytes[lead] {
@@ -205,7 +209,13 @@ impl<R: Read> Records<R> {
             position.offset += lead as u64;
             return;
         }
-        self.line += memchr::memchr_iter(b'\n', &bytes[lead..]).count() as u64;
+        let last = bytes.last();
+        self.line += if plain == Some(taken - lead) {
+            // Without quotes a record holds no line end but its own.
+            u64::from(last == Some(&b'\n'))
+        } else {
+            memchr::memchr_iter(b'\n', &bytes[lead..]).count() as u64
+        };
         self.after_return = bytes.last() == Some(&b'\r');
     }
 }

@@ -17,7 +17,9 @@ const DEVIATE_95: f64 = 1.96;
 ///
 /// - `ratio_margin(y, x, w)`: half the width of the interval of Σw·y ÷ Σw·x;
 /// - `total_margin(y, w)`: half the width of the interval of Σw·y;
-/// - `median(x)`.
+/// - `median(x)`;
+/// - `ratio_margin_of_sums(n, Σwy, Σwx, Σ(wy)², Σwy·wx, Σ(wx)²)` and `total_margin_of_sums(n, Σwy, Σ(wy)²)`: the same from
+///   sums already made, where a query adds up many groups at once.
 ///
 /// Rows in which an argument is NULL do not count; under two answers there is no margin.
 ///
@@ -27,7 +29,19 @@ pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_aggregate_function("ratio_margin", 3, flags, RatioMargin)?;
     connection.create_aggregate_function("total_margin", 2, flags, TotalMargin)?;
-    connection.create_aggregate_function("median", 1, flags, Median)
+    connection.create_aggregate_function("median", 1, flags, Median)?;
+    connection.create_scalar_function("ratio_margin_of_sums", 6, flags, |context| {
+        Ok(sums(context, [0, 1, 2, 3, 4, 5]).and_then(|sums| sums.ratio_margin()))
+    })?;
+    connection.create_scalar_function("total_margin_of_sums", 3, flags, |context| {
+        Ok(sums(context, [0, 1, 0, 2, 0, 0]).and_then(|sums| sums.total_margin()))
+    })
+}
+
+/// Reads sums from the arguments at six indexes; `None` where one is NULL.
+fn sums(context: &Context<'_>, indexes: [usize; 6]) -> Option<Sums> {
+    let [n, y, x, yy, xy, xx] = indexes.map(|index| figure(context, index));
+    Some(Sums { n: n?, y: y?, x: x?, yy: yy?, xy: xy?, xx: xx? })
 }
 
 /// Returns the argument at an index as a figure.
@@ -174,6 +188,23 @@ mod tests {
         let sql = "SELECT total_margin(y, w) FROM (SELECT 10 AS y, 1 AS w UNION ALL SELECT 20, 3)";
         assert!((value(sql).expect("a margin") - 1.96 * 50.0).abs() < 1e-9);
         assert_eq!(value("SELECT ratio_margin(1, 1, 1)"), None);
+    }
+
+    #[test]
+    fn margins_are_the_same_from_sums_already_made() {
+        let rows = "(SELECT 10 AS y, 2 AS x, 1 AS w UNION ALL SELECT 20, 1, 3 UNION ALL SELECT 5, 4, 2)";
+        let (ratio, total) = (
+            value(&format!("SELECT ratio_margin(y, x, w) FROM {rows}")).expect("a margin"),
+            value(&format!("SELECT total_margin(y, w) FROM {rows}")).expect("a margin"),
+        );
+        let of_sums = value(&format!(
+            "SELECT ratio_margin_of_sums(count(*), sum(w*y), sum(w*x), sum(w*y*w*y), sum(w*y*w*x), sum(w*x*w*x)) FROM {rows}"
+        ));
+        assert!((of_sums.expect("a margin") - ratio).abs() < 1e-9);
+        let of_sums =
+            value(&format!("SELECT total_margin_of_sums(count(*), sum(w*y), sum(w*y*w*y)) FROM {rows}"));
+        assert!((of_sums.expect("a margin") - total).abs() < 1e-9);
+        assert_eq!(value("SELECT total_margin_of_sums(2, NULL, 1)"), None);
     }
 
     #[test]

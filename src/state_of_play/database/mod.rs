@@ -4,6 +4,7 @@
 //! and memory. Money is in cents; days and months are texts as ISO 8601 writes them.
 
 mod bounds;
+mod fault;
 mod margin;
 mod mission;
 
@@ -19,6 +20,8 @@ use std::{
 use rusqlite::{
     Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, params_from_iter, types::ValueRef,
 };
+
+pub(crate) use fault::QueryError;
 
 use super::{
     catalogue::Catalogue,
@@ -80,30 +83,6 @@ pub(crate) struct Answer {
     pub(crate) columns: Vec<String>,
     /// The rows.
     pub(crate) rows: Vec<Vec<Datum>>,
-}
-
-/// Why a query gave no answer.
-#[derive(Clone, Debug)]
-pub(crate) enum QueryError {
-    /// It is not SQL, or names what is not there: the database's own words, and the byte they are about.
-    Wrong {
-        /// The database's words, in English.
-        message: String,
-        /// The byte of the query.
-        offset: Option<usize>,
-        /// The table or column that was probably meant.
-        nearest: Option<String>,
-    },
-    /// It would do more than read.
-    Forbidden,
-    /// It takes longer than allowed.
-    TooLong,
-    /// It takes more memory, or returns more rows, than allowed.
-    TooLarge,
-    /// Nothing, or more than one statement.
-    NotOne,
-    /// An indicator's query without a column `value`.
-    NoValue,
 }
 
 impl Database {

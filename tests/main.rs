@@ -6,6 +6,7 @@ mod docs;
 mod examples;
 mod floors;
 mod hostile;
+mod import;
 mod init;
 mod properties;
 mod rules;

@@ -7,15 +7,18 @@ pub(crate) mod csv;
 pub(crate) mod database;
 pub(crate) mod excerpt;
 pub(crate) mod figures;
+pub(crate) mod import;
 pub(crate) mod indicator;
 pub(crate) mod loading;
 pub(crate) mod office;
 pub(crate) mod personal;
 pub(crate) mod placeholder;
 pub(crate) mod problems;
+pub(crate) mod profile;
 mod quick;
 pub(crate) mod reading;
 pub(crate) mod reference;
+pub(crate) mod show;
 pub(crate) mod standard;
 pub(crate) mod table_schema;
 #[cfg(test)]

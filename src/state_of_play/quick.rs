@@ -152,13 +152,16 @@ fn bracketed(text: &str) -> Option<(Class, usize)> {
         if !from.is_ascii_alphanumeric() {
             return None;
         }
-        // A hyphen at the end is itself, not a range.
-        let (to, length) = match rest[1..].strip_prefix('-') {
-            Some(after) => (after.chars().next().filter(char::is_ascii_alphanumeric)?, 3),
-            None => (from, 1),
+        let to = rest[1..].strip_prefix('-').and_then(|after| after.chars().next());
+        let to = match to {
+            Some(to) if to.is_ascii_alphanumeric() => to,
+            Some(_) => return None,
+            // A hyphen before the bracket stands for itself.
+            None if rest[1..].starts_with('-') => return None,
+            None => from,
         };
         class |= span(from, to);
-        rest = &rest[length..];
+        rest = &rest[if from == to && !rest[1..].starts_with('-') { 1 } else { 3 }..];
     }
     (class != 0).then_some((class, end + 1))
 }

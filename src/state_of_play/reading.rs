@@ -187,7 +187,11 @@ fn leads_out(root: &Path, path: &Path) -> bool {
     path.is_symlink() && !fs::canonicalize(path).is_ok_and(inside)
 }
 
-fn schema_of(root: &Path, table: &str, catalogue: &Catalogue) -> Result<Arc<TableSchema>, TableFault> {
+pub(super) fn schema_of(
+    root: &Path,
+    table: &str,
+    catalogue: &Catalogue,
+) -> Result<Arc<TableSchema>, TableFault> {
     let beside = root.join(FOLDER).join(format!("{table}.schema.json"));
     if beside.is_file() {
         return read_schema(&beside).map(Arc::new).map_err(|mut faults| faults.swap_remove(0));

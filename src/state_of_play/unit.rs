@@ -119,6 +119,17 @@ pub(crate) struct Figure<'a> {
     pub(crate) unit: &'a Unit,
 }
 
+/// A figure whose unit is said beside it already: `65 €`, `12,5`, `64,5 %`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bare<'a>(pub(crate) Figure<'a>);
+
+impl Localised for Bare<'_> {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = Unit { words: None, one: None, ..self.0.unit.clone() };
+        Figure { value: self.0.value, unit: &unit }.write(language, f)
+    }
+}
+
 /// Euros from which cents are left out in words: they would say more than is known.
 const CENTS_BELOW: f64 = 1_000.0;
 

@@ -14,7 +14,7 @@ use crate::{
         catalogue::Tool,
         figures::{Change, IndicatorView, Indicators, change},
         indicator::{FEWEST_ANSWERS, Verdict},
-        unit::{Figure, Unit, UnitKind},
+        unit::{Bare, Figure, Unit, UnitKind},
     },
 };
 
@@ -104,8 +104,8 @@ fn value_cell(view: &IndicatorView) -> Cell {
             "{figure} ({low} à {high}{answers})",
             "{figure} ({low} to {high}{answers})",
             figure = figure,
-            low = Figure { value: low, unit: &view.unit },
-            high = Figure { value: high, unit: &view.unit },
+            low = Bare(Figure { value: low, unit: &view.unit }),
+            high = Bare(Figure { value: high, unit: &view.unit }),
             answers = answers_words(answers)
         )),
         (None, answers) => Cell::Words(text!(
@@ -269,8 +269,8 @@ fn interval_cell(line: &BrokenValue, unit: &Unit) -> Cell {
         Cell::Words(text!(
             "{low} à {high}",
             "{low} to {high}",
-            low = Figure { value: low, unit },
-            high = Figure { value: high, unit }
+            low = Bare(Figure { value: low, unit }),
+            high = Bare(Figure { value: high, unit })
         ))
     })
 }

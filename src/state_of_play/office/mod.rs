@@ -15,6 +15,7 @@ use std::{
 };
 
 pub(crate) use marks::Marks;
+pub(crate) use plain::plain;
 
 use super::{
     bounds::Bounds,
@@ -297,7 +298,7 @@ impl<'s, 'p> Office<'s, 'p> {
                 }
                 continue;
             }
-            let text = plain::plain(trimmed, described, self.marks[index]);
+            let text = plain(trimmed, described, self.marks[index]);
             match read(&text, &described.kind) {
                 None => self.problems.cell(position, Some(column), Some(index), CellFault::Type, Some(cell)),
                 Some(value) => {
@@ -366,17 +367,21 @@ fn told(field: &Field, cell: &str) -> Option<Personal> {
 
 /// Tells whether a row is a total: its first words say so.
 fn is_total(record: Record<'_>) -> bool {
+    record.cells().map(str::trim).find(|cell| !cell.is_empty()).is_some_and(is_total_word)
+}
+
+/// Tells whether the first words of a row are those of a total.
+pub(crate) fn is_total_word(first: &str) -> bool {
     const WORDS: [&str; 7] =
         ["total", "totaux", "sous-total", "ensemble", "somme", "subtotal", "grand-total"];
-    let mut filled = record.cells().map(str::trim).filter(|cell| !cell.is_empty());
-    let Some(first) = filled.next() else { return false };
     let folded = slug(first);
     WORDS
         .iter()
         .any(|word| folded == *word || folded.strip_prefix(word).is_some_and(|rest| rest.starts_with('-')))
 }
 
-fn store(value: &Value<'_>, money: bool) -> Stored {
+/// Returns a value as the database holds it.
+pub(crate) fn store(value: &Value<'_>, money: bool) -> Stored {
     match value {
         #[expect(clippy::cast_possible_truncation, reason = "money beyond 10^17 cents is stored as a float")]
         _ if money => match value.as_f64() {

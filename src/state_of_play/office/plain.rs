@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Returns the cell in the standard's form; what is not understood is returned as it is, for the check to refuse.
-pub(super) fn plain<'a>(cell: &'a str, field: &Field, marks: Marks) -> Cow<'a, str> {
+pub(crate) fn plain<'a>(cell: &'a str, field: &Field, marks: Marks) -> Cow<'a, str> {
     match &field.kind {
         Kind::Integer(_) | Kind::Number(_) => number(cell, marks),
         Kind::Date(_) => date(cell, marks).map_or(Cow::Borrowed(cell), Cow::Owned),

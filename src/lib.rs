@@ -114,3 +114,12 @@ pub fn read_statement(statement: &str, french: bool) -> StatementReading {
         change: change(statement).map(|change| change.kind.to_string()),
     }
 }
+
+/// Checks a file against a Table Schema and returns what was found, in the reference implementation's words:
+/// the type of each error, its row and its column from 1, 0 where it has none.
+///
+/// The door for the comparison with that implementation (see `docs/table-schema.md`).
+#[doc(hidden)]
+pub fn verdict_on(file: &std::path::Path, schema: &std::path::Path) -> Vec<(&'static str, u64, u64)> {
+    state_of_play::reference::verdict(file, schema)
+}

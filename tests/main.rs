@@ -14,5 +14,6 @@ mod log;
 mod properties;
 mod rules;
 mod sessions;
+mod table_schema;
 mod wording;
 mod wrong;

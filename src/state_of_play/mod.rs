@@ -17,6 +17,7 @@ pub(crate) mod problems;
 pub(crate) mod profile;
 mod quick;
 pub(crate) mod reading;
+pub(crate) mod reference;
 pub(crate) mod show;
 pub(crate) mod standard;
 pub(crate) mod table_schema;

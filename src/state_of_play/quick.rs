@@ -99,7 +99,8 @@ fn place(key: u128) -> usize {
 fn shape(field: &Field) -> Shape {
     let constraints = &field.constraints;
     let bounds = [&constraints.maximum, &constraints.above, &constraints.below];
-    if constraints.list.is_some() || bounds.iter().any(|bound| bound.is_some()) {
+    let judged = constraints.list.is_some() || constraints.unusable.is_some();
+    if judged || bounds.iter().any(|bound| bound.is_some()) {
         return Shape::Unknown;
     }
     let from_zero = |least: &Value<'_>| least.as_f64().is_some_and(|least| least <= 0.0);

@@ -10,10 +10,14 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    csv::{Position, Record, Records, Step, delimiter, encoding},
+    csv::{
+        Position, Record, Records, Step,
+        delimiter::{self, Dialect},
+        encoding,
+    },
     problems::{CellFault, Problems, TableFault},
     quick::Quick,
-    table_schema::{Broken, Field, Matching, TableSchema, Value, read},
+    table_schema::{Broken, Field, Matching, SchemaProblem, TableSchema, Value, item_faults, read},
 };
 use crate::language::Text;
 
@@ -30,39 +34,57 @@ const SAMPLE_LINES: usize = 100;
 pub(crate) fn check(path: &Path, schema: &TableSchema, problems: &mut Problems) -> io::Result<u64> {
     let detected = encoding::detect(path)?;
     problems.detected = Some(detected);
+    problems.understood.encoding = detected.encoding.name();
+    // UTF-16 is read where a mark says so, as the reference implementation does.
+    if detected.encoding != encoding_rs::UTF_8
+        && detected.encoding != encoding_rs::WINDOWS_1252
+        && !detected.mark
+    {
+        problems.table(TableFault::Encoding { offset: 0 });
+        return Ok(0);
+    }
     if let Some(offset) = detected.broken_at.filter(|offset| *offset > SAMPLE_BYTES) {
         problems.table(TableFault::Encoding { offset });
     }
     let sample = encoding::sample(path, detected, 4 * 1024 * 1024)?;
-    let dialect = delimiter::sniffed(&first_lines(&sample));
+    let dialect = delimiter::sniffed(first_lines(&sample));
     problems.understood.delimiter = char::from(dialect.delimiter);
-    problems.understood.encoding = detected.encoding.name();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     if let Some(key) = schema.foreign_keys.iter().find(|key| !key.table.is_empty() && key.table != stem) {
         problems.table(TableFault::OtherTable { table: key.table.clone() });
         return Ok(0);
     }
-    let Some(header) = header_number(&sample, dialect.delimiter) else {
+    let Some(header) = header_number(&sample, dialect) else {
         problems.table(TableFault::Empty);
         return Ok(0);
     };
-    let open = || encoding::open(path, detected).map(|stream| Records::new(stream, dialect.delimiter));
-    let mut check = Check::new(schema, dialect.skip_space, problems);
+    let open = || encoding::open(path, detected).map(|stream| Records::with_dialect(stream, dialect));
+    let mut check = Check::new(schema, problems);
     if !schema.foreign_keys.is_empty() {
         check.gather_keys(open()?, header)?;
     }
     check.run(open()?, header)
 }
 
-fn first_lines(sample: &str) -> String {
-    let unified = sample.replace("\r\n", "\n").replace('\r', "\n");
-    unified.split_inclusive('\n').take(SAMPLE_LINES).collect()
+/// Returns the first lines, whatever ends them.
+fn first_lines(sample: &str) -> &str {
+    let (mut end, mut lines) = (0, 0);
+    while lines < SAMPLE_LINES && end < sample.len() {
+        let rest = &sample[end..];
+        end += match rest.find(['\n', '\r']) {
+            Some(at) if rest[at..].starts_with("\r\n") => at + 2,
+            Some(at) => at + 1,
+            None => rest.len(),
+        };
+        lines += 1;
+    }
+    &sample[..end]
 }
 
 /// Returns the number of the record that is the header: the first whose width is near the mean of the first hundred.
-fn header_number(sample: &str, delimiter: u8) -> Option<u64> {
+fn header_number(sample: &str, dialect: Dialect) -> Option<u64> {
     let mut widths = Vec::new();
-    let mut records = Records::new(sample.as_bytes(), delimiter);
+    let mut records = Records::with_dialect(sample.as_bytes(), dialect);
     while widths.len() < SAMPLE_LINES {
         match records.step() {
             Ok(Step::Record(record, position)) => {
@@ -77,7 +99,7 @@ fn header_number(sample: &str, delimiter: u8) -> Option<u64> {
         }
     }
     widths.truncate(SAMPLE_LINES);
-    if widths.iter().all(|width| *width == 0) {
+    if widths.is_empty() {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "a hundred widths")]
@@ -86,7 +108,10 @@ fn header_number(sample: &str, delimiter: u8) -> Option<u64> {
     let drift = (width * 0.1).round_ties_even().max(1.0);
     #[expect(clippy::cast_precision_loss, reason = "a hundred widths")]
     let near = |found: &usize| (width - drift..=width + drift).contains(&(*found as f64));
-    Some(widths.iter().position(near).unwrap_or(0) as u64 + 1)
+    let header = widths.iter().position(near).unwrap_or(0);
+    // A header without labels, and nothing after it.
+    let nothing = widths[header] == 0 && header + 1 == widths.len();
+    (!nothing).then_some(header as u64 + 1)
 }
 
 /// What one column of the file is to the schema.
@@ -102,7 +127,6 @@ enum Column {
 struct Check<'s, 'p> {
     schema: &'s TableSchema,
     problems: &'p mut Problems,
-    skip_space: bool,
     columns: Vec<Column>,
     primary: Option<Vec<usize>>,
     foreign: Vec<usize>,
@@ -112,6 +136,8 @@ struct Check<'s, 'p> {
     judges: Vec<Judge<'s>>,
     /// Whether any value is compared between rows.
     compares: bool,
+    /// What made a constraint impossible to check.
+    unusable: Option<&'s SchemaProblem>,
 }
 
 /// What the cells of a column are judged by.
@@ -161,13 +187,12 @@ impl<'s> Missing<'s> {
 }
 
 impl<'s, 'p> Check<'s, 'p> {
-    fn new(schema: &'s TableSchema, skip_space: bool, problems: &'p mut Problems) -> Self {
+    fn new(schema: &'s TableSchema, problems: &'p mut Problems) -> Self {
         let fields = schema.fields.iter().enumerate();
         let judges: Vec<_> = fields.map(|(index, field)| Judge::of(index, field, schema)).collect();
         Self {
             schema,
             problems,
-            skip_space,
             columns: Vec::new(),
             primary: None,
             foreign: Vec::new(),
@@ -176,6 +201,7 @@ impl<'s, 'p> Check<'s, 'p> {
             uniques: FxHashMap::default(),
             compares: judges.iter().any(|judge| judge.compared),
             judges,
+            unusable: None,
         }
     }
 
@@ -184,7 +210,7 @@ impl<'s, 'p> Check<'s, 'p> {
         let (mut number, mut rows) = (0, 0);
         loop {
             let step = records.step()?;
-            let (record, position) = match step {
+            let (record, mut position) = match step {
                 Step::Record(record, position) => (Some(record), position),
                 Step::End(position) => (None, position),
                 Step::TooLong(position) => {
@@ -197,12 +223,13 @@ impl<'s, 'p> Check<'s, 'p> {
                 let line = position.line - position.blank_lines + blank;
                 match number {
                     _ if number == header => self.labels(None, line),
-                    _ if number > header => self.blank(line),
+                    _ if number > header => self.blank(line, number),
                     _ => {}
                 }
             }
             let Some(record) = record else { return Ok(rows) };
             number += 1;
+            position.number = number;
             if number == header {
                 self.problems.header = Some(position);
                 self.labels(Some(record), position.line);
@@ -212,6 +239,10 @@ impl<'s, 'p> Check<'s, 'p> {
             } else if number > header {
                 rows += 1;
                 self.row(record, position);
+                if let Some(problem) = self.unusable {
+                    self.problems.table(TableFault::Schema(problem.clone()));
+                    return Ok(rows);
+                }
             }
         }
     }
@@ -222,12 +253,11 @@ impl<'s, 'p> Check<'s, 'p> {
     }
 
     fn labels(&mut self, record: Option<Record<'_>>, line: u64) {
-        let labels: Vec<String> = record
-            .map(|record| record.cells().map(|label| label.trim().to_owned()).collect())
-            .unwrap_or_default();
+        let labels = record.map(labels_of).unwrap_or_default();
         self.problems.understood.header_line = line;
+        self.columns = self.columns_of(&labels);
         if labels.is_empty() {
-            self.columns = (0..self.schema.fields.len()).map(Column::Field).collect();
+            // Nothing to compare.
         } else if self.schema.matching == Matching::Exact {
             self.by_position(&labels);
         } else {
@@ -265,9 +295,6 @@ impl<'s, 'p> Check<'s, 'p> {
                 self.problems.label(index, TableFault::ColumnUnknown { label: label.clone(), expected });
             }
         }
-        let known = fields.len();
-        self.columns =
-            (0..labels.len()).map(|i| if i < known { Column::Field(i) } else { Column::Other }).collect();
     }
 
     fn by_name(&mut self, labels: &[String]) {
@@ -284,7 +311,6 @@ impl<'s, 'p> Check<'s, 'p> {
                 self.problems
                     .label(index, TableFault::ColumnUnknown { label: label.clone(), expected: None });
             }
-            self.columns.push(known.map_or(Column::Other, |index| Column::Field(*index)));
         }
         for (index, field) in fields.iter().enumerate().filter(|(_, field)| !labels.contains(&field.name)) {
             let may_lack = matches!(matching, Matching::Superset | Matching::Partial);
@@ -299,8 +325,8 @@ impl<'s, 'p> Check<'s, 'p> {
         }
     }
 
-    fn blank(&mut self, line: u64) {
-        let position = Position { line, ..Position::default() };
+    fn blank(&mut self, line: u64, number: u64) {
+        let position = Position { line, number, ..Position::default() };
         self.problems.cell(position, None, None, CellFault::BlankRow, None);
         self.check_keys(&[], position);
     }
@@ -314,8 +340,7 @@ impl<'s, 'p> Check<'s, 'p> {
         let (mut kept, mut faults) = (0, Vec::new());
         let mut cells = record.cells();
         for (index, column) in self.columns.iter().enumerate() {
-            let cell =
-                cells.next().map(|cell| if self.skip_space { cell.trim_start_matches(' ') } else { cell });
+            let cell = cells.next();
             let Column::Field(field_index) = *column else {
                 kept += usize::from(cell.is_some_and(|cell| !cell.is_empty()));
                 if cell.is_none() {
@@ -339,8 +364,21 @@ impl<'s, 'p> Check<'s, 'p> {
                     match &value {
                         None => faults.push((index, Some(field_index), CellFault::Type)),
                         Some(value) => {
-                            let broken = field.constraints.broken(value).map(CellFault::Broken);
-                            faults.extend(broken.map(|broken| (index, Some(field_index), broken)));
+                            if let Some(problem) = &field.constraints.unusable {
+                                self.unusable.get_or_insert(problem);
+                            }
+                            let fault = |broken| (index, Some(field_index), CellFault::Broken(broken));
+                            faults.extend(field.constraints.broken(value).map(fault));
+                            if faults.len() == before
+                                && let Some((wrong_type, broken)) = item_faults(value, &field.kind)
+                            {
+                                faults.extend(wrong_type.then_some((
+                                    index,
+                                    Some(field_index),
+                                    CellFault::Type,
+                                )));
+                                faults.extend(broken.into_iter().map(fault));
+                            }
                         }
                     }
                     if faults.len() == before {
@@ -389,8 +427,10 @@ impl<'s, 'p> Check<'s, 'p> {
         let part = |field: usize| values.get(field).and_then(Option::as_ref);
         if let Some(key) = &self.primary {
             let empty = key.iter().all(|field| part(*field).is_none());
+            // What is no number is the same as nothing, not even itself.
+            let apart = key.iter().filter_map(|field| part(*field)).any(|value| !value.same(value));
             let hash = hash_of(key.iter().map(|field| part(*field)));
-            if empty || !self.keys.insert(hash) {
+            if empty || (!apart && !self.keys.insert(hash)) {
                 self.problems.cell(position, None, key.first().copied(), CellFault::Double, None);
             }
         }
@@ -398,7 +438,8 @@ impl<'s, 'p> Check<'s, 'p> {
             let key = &self.schema.foreign_keys[*index];
             let empty = key.fields.iter().all(|field| part(*field).is_none());
             let hash = hash_of(key.fields.iter().map(|field| part(*field)));
-            if !empty && !self.known[*index].contains(&hash) {
+            let apart = key.fields.iter().filter_map(|field| part(*field)).any(|value| !value.same(value));
+            if !empty && (apart || !self.known[*index].contains(&hash)) {
                 self.problems.cell(position, None, key.fields.first().copied(), CellFault::KeyUnknown, None);
             }
         }
@@ -406,31 +447,25 @@ impl<'s, 'p> Check<'s, 'p> {
 
     /// Reads the file once for the values that its own foreign keys may name.
     fn gather_keys(&mut self, mut records: Records<impl io::Read>, header: u64) -> io::Result<()> {
-        let places: Vec<Option<Vec<usize>>> = self
-            .schema
-            .foreign_keys
-            .iter()
-            .map(|key| {
-                let place = |name: &String| self.schema.fields.iter().position(|field| field.name == *name);
-                key.reference.iter().map(place).collect()
-            })
-            .collect();
-        let mut number = 0;
+        let (mut number, mut columns) = (0, self.columns_of(&[]));
+        let mut places = self.places(&columns);
         while let Step::Record(record, position) = records.step()? {
             number += 1 + position.blank_lines;
+            if number == header {
+                columns = self.columns_of(&labels_of(record));
+                places = self.places(&columns);
+            }
             if number <= header {
                 continue;
             }
             for (index, place) in places.iter().enumerate() {
-                let Some(place) = place else { continue };
-                let values: Vec<Option<Value<'_>>> = place
-                    .iter()
-                    .map(|field| {
-                        let cell =
-                            record.get(*field).filter(|cell| !self.judges[*field].missing.has(cell))?;
-                        read(cell, &self.schema.fields[*field].kind)
-                    })
-                    .collect();
+                let read_at = |place: &Option<usize>| {
+                    let place = (*place)?;
+                    let Column::Field(field) = columns[place] else { return None };
+                    let cell = record.get(place).filter(|cell| !self.judges[field].missing.has(cell))?;
+                    read(cell, &self.schema.fields[field].kind)
+                };
+                let values: Vec<Option<Value<'_>>> = place.iter().map(read_at).collect();
                 if values.iter().any(Option::is_some) {
                     self.known[index].insert(hash_of(values.iter().map(Option::as_ref)));
                 }
@@ -438,6 +473,37 @@ impl<'s, 'p> Check<'s, 'p> {
         }
         Ok(())
     }
+
+    /// Returns where the columns that foreign keys lead to stand in the file.
+    fn places(&self, columns: &[Column]) -> Vec<Vec<Option<usize>>> {
+        let fields = &self.schema.fields;
+        let place = |name: &String| {
+            columns.iter().position(|column| matches!(column, Column::Field(f) if fields[*f].name == *name))
+        };
+        self.schema.foreign_keys.iter().map(|key| key.reference.iter().map(place).collect()).collect()
+    }
+
+    /// Returns what the columns of a file are to the schema.
+    fn columns_of(&self, labels: &[String]) -> Vec<Column> {
+        let fields = &self.schema.fields;
+        if labels.is_empty() {
+            return (0..fields.len()).map(Column::Field).collect();
+        }
+        if self.schema.matching == Matching::Exact {
+            let column = |index| if index < fields.len() { Column::Field(index) } else { Column::Other };
+            return (0..labels.len()).map(column).collect();
+        }
+        let positions: HashMap<&str, usize> =
+            fields.iter().enumerate().map(|(index, field)| (field.name.as_str(), index)).collect();
+        let column =
+            |label: &String| positions.get(label.as_str()).map_or(Column::Other, |at| Column::Field(*at));
+        labels.iter().map(column).collect()
+    }
+}
+
+/// Returns a header's labels, without the spaces around them.
+fn labels_of(record: Record<'_>) -> Vec<String> {
+    record.cells().map(|label| label.trim().to_owned()).collect()
 }
 
 /// Returns a hash of a key's values; 64 bits, so that a million keys collide once in ten million files.

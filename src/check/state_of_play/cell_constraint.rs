@@ -48,9 +48,8 @@ fn finding(table: &TableCheck, problem: &CellProblem) -> Option<Finding> {
 fn words(broken: Broken, field: &Field, cell: &str) -> Option<(Text, Vec<Text>)> {
     let constraints = &field.constraints;
     let bound = |value: &Option<Value<'static>>| value.as_ref().map(shown).unwrap_or_else(|| Text::same(""));
-    let count = |length: Option<usize>| {
-        Number::new(f64::from(u32::try_from(length.unwrap_or(0)).unwrap_or(u32::MAX)))
-    };
+    let count =
+        |length: Option<i64>| Number::new(f64::from(u32::try_from(length.unwrap_or(0)).unwrap_or(u32::MAX)));
     let mend = || vec![text!("corrigez la valeur", "mend the value")];
     Some(match broken {
         Broken::Required => return None,
@@ -144,7 +143,7 @@ fn listed(field: &Field, cell: &str) -> (Text, Vec<Text>) {
 fn shown(value: &Value<'_>) -> Text {
     match value {
         Value::Text(text) => Text::same(text),
-        Value::Whole(_) | Value::Real(_) => {
+        Value::Whole(_) | Value::Decimal(_) | Value::Real(_) => {
             let number = Number { value: value.as_f64().unwrap_or(f64::NAN), decimals: 6 };
             text!("{number}", "{number}", number = number)
         }

@@ -67,6 +67,8 @@ fn by_quotes(sample: &str) -> Option<Dialect> {
     let (mut counts, mut order, mut spaces) = (BTreeMap::new(), Vec::new(), 0);
     for found in pattern.captures_iter(sample).filter_map(Result::ok) {
         let delimiter = found.name("delim").and_then(|delim| delim.as_str().chars().next())?;
+        // Spaces are counted behind every sign, also where it is no delimiter.
+        spaces += usize::from(found.name("space").is_some_and(|space| !space.as_str().is_empty()));
         if !CANDIDATES.contains(&delimiter) {
             continue;
         }
@@ -74,65 +76,64 @@ fn by_quotes(sample: &str) -> Option<Dialect> {
             order.push(delimiter);
         }
         *counts.entry(delimiter).or_insert(0_usize) += 1;
-        spaces += usize::from(found.name("space").is_some_and(|space| !space.as_str().is_empty()));
     }
     // The first seen wins among equals.
     let best = order.iter().rev().max_by_key(|delimiter| counts.get(delimiter))?;
     Some(Dialect { delimiter: u8::try_from(*best).ok()?, skip_space: counts.get(best) == Some(&spaces) })
 }
 
+/// How many lines have how many of a candidate, in the order in which the counts were first seen.
+type Counts = Vec<(usize, usize)>;
+
 /// Looks for the character that stands as often on nearly every line.
 fn by_regularity(sample: &str) -> Option<Dialect> {
     let lines: Vec<&str> = sample.split('\n').filter(|line| !line.is_empty()).collect();
-    let mut frequencies: BTreeMap<char, BTreeMap<usize, usize>> = BTreeMap::new();
-    let mut found: BTreeMap<char, (usize, i64)> = BTreeMap::new();
-    let mut seen = 0;
+    let mut frequencies: [(char, Counts); 4] = CANDIDATES.map(|candidate| (candidate, Counts::new()));
+    let (mut found, mut seen) = (Vec::new(), 0);
     for chunk in lines.chunks(10) {
         for line in chunk {
-            for candidate in CANDIDATES {
-                let count = line.matches(candidate).count();
-                *frequencies.entry(candidate).or_default().entry(count).or_default() += 1;
+            for (candidate, counts) in &mut frequencies {
+                let count = line.matches(*candidate).count();
+                match counts.iter_mut().find(|(known, _)| *known == count) {
+                    Some((_, lines)) => *lines += 1,
+                    None => counts.push((count, 1)),
+                }
             }
         }
         seen += chunk.len();
-        regular(&frequencies, seen, &mut found);
-        if found.len() == 1 {
-            let delimiter = *found.keys().next()?;
-            return dialect(delimiter, lines.first()?);
+        if found.is_empty() {
+            found = regular(&frequencies, seen);
+        }
+        if let [delimiter] = found.as_slice() {
+            return dialect(*delimiter, lines.first()?);
         }
     }
-    let preferred = [',', '\t', ';', ' ', ':'];
-    let chosen = preferred.into_iter().find(|c| found.contains_key(c));
-    dialect(chosen.or_else(|| found.keys().next().copied())?, lines.first()?)
+    let preferred = [',', '\t', ';'].into_iter().find(|candidate| found.contains(candidate));
+    dialect(preferred.or_else(|| found.first().copied())?, lines.first()?)
 }
 
-/// Adds the candidates whose commonest count per line is common enough, at the strictest level that any meets.
-fn regular(
-    frequencies: &BTreeMap<char, BTreeMap<usize, usize>>,
-    seen: usize,
-    found: &mut BTreeMap<char, (usize, i64)>,
-) {
-    let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let mut modes = Vec::new();
-    for (candidate, counts) in frequencies {
-        if counts.len() == 1 && counts.contains_key(&0) {
-            continue;
-        }
-        // The first of the commonest counts, less the lines that have another.
-        let Some((count, lines)) = counts.iter().rev().max_by_key(|(_, lines)| **lines) else { continue };
-        let others: usize = counts.values().sum::<usize>() - lines;
-        modes.push((*candidate, *count, signed(*lines) - signed(others)));
-    }
-    for level in (90..=100_i64).rev() {
+/// Returns the candidates whose commonest count per line is common enough, at the strictest level that any meets.
+fn regular(frequencies: &[(char, Counts)], seen: usize) -> Vec<char> {
+    let share = |counts: &Counts| {
+        // The first seen of the commonest counts, less the lines that have another.
+        let (count, lines) = counts.iter().rev().max_by_key(|(_, lines)| *lines)?;
+        let others = counts.iter().map(|(_, lines)| lines).sum::<usize>() - lines;
+        #[expect(clippy::cast_precision_loss, reason = "a hundred lines")]
+        (*count > 0 && *lines > others).then(|| (lines - others) as f64 / seen as f64)
+    };
+    let shares: Vec<(char, f64)> =
+        frequencies.iter().filter_map(|(candidate, counts)| Some((*candidate, share(counts)?))).collect();
+    // Lowered as Python lowers it, with a float's errors.
+    let mut level = 1.0;
+    while level >= 0.9 {
+        let found: Vec<char> =
+            shares.iter().filter(|(_, share)| *share >= level).map(|(candidate, _)| *candidate).collect();
         if !found.is_empty() {
-            return;
+            return found;
         }
-        for (candidate, count, agreeing) in &modes {
-            if *count > 0 && *agreeing > 0 && agreeing * 100 >= level * signed(seen) {
-                found.insert(*candidate, (*count, *agreeing));
-            }
-        }
+        level -= 0.01;
     }
+    Vec::new()
 }
 
 fn dialect(delimiter: char, first: &str) -> Option<Dialect> {

@@ -2,8 +2,11 @@
 
 pub(crate) mod delimiter;
 pub(crate) mod encoding;
+mod python;
 
 use std::io::{self, Read};
+
+use delimiter::Dialect;
 
 /// The longest record read, in bytes: beyond it a quote was surely never closed.
 pub(crate) const LONGEST_RECORD: usize = 64 * 1024 * 1024;
@@ -15,7 +18,7 @@ pub(crate) struct Records<R> {
     start: usize,
     end: usize,
     at_end: bool,
-    core: csv_core::Reader,
+    core: Splitter,
     cells: Vec<u8>,
     ends: Vec<usize>,
     line: u64,
@@ -24,6 +27,14 @@ pub(crate) struct Records<R> {
     /// The quotes of the last record, counted where it has any, and its first line.
     quotes: usize,
     begun_at: u64,
+}
+
+/// What splits records.
+enum Splitter {
+    /// The fast one.
+    Core(Box<csv_core::Reader>),
+    /// The one that reads as Python does.
+    Python(python::Reader),
 }
 
 /// Where a record stands, and what went before it.
@@ -37,6 +48,8 @@ pub(crate) struct Position {
     pub(crate) length: u64,
     /// Blank lines just before it.
     pub(crate) blank_lines: u64,
+    /// Its number in the file, blank lines counted, from 1; 0 where nobody counts.
+    pub(crate) number: u64,
 }
 
 /// What reading one record gave.
@@ -84,13 +97,24 @@ impl<'a> Record<'a> {
 impl<R: Read> Records<R> {
     /// Starts to read a stream of UTF-8.
     pub(crate) fn new(input: R, delimiter: u8) -> Self {
+        let core = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+        Self::splitting(input, Splitter::Core(Box::new(core)))
+    }
+
+    /// Starts to read a stream of UTF-8 as Python reads it.
+    pub(crate) fn with_dialect(input: R, dialect: Dialect) -> Self {
+        let reader = python::Reader::new(dialect.delimiter, dialect.skip_space);
+        Self::splitting(input, Splitter::Python(reader))
+    }
+
+    fn splitting(input: R, core: Splitter) -> Self {
         Self {
             input,
             buffer: vec![0; 64 * 1024],
             start: 0,
             end: 0,
             at_end: false,
-            core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            core,
             cells: vec![0; 4 * 1024],
             ends: vec![0; 64],
             line: 1,
@@ -113,8 +137,11 @@ impl<R: Read> Records<R> {
                 self.fill()?;
             }
             let input = &self.buffer[self.start..self.end];
-            let (result, taken, written, ended) =
-                self.core.read_record(input, &mut self.cells[filled..], &mut self.ends[count..]);
+            let (cells, ends) = (&mut self.cells[filled..], &mut self.ends[count..]);
+            let (result, taken, written, ended) = match &mut self.core {
+                Splitter::Core(core) => core.read_record(input, cells, ends),
+                Splitter::Python(reader) => reader.read_record(input, cells, ends),
+            };
             let plain = filled == 0 && matches!(result, csv_core::ReadRecordResult::Record);
             let plain = plain.then_some(written + ended);
             if !begun && taken > 0 {

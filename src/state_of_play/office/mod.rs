@@ -396,6 +396,7 @@ pub(crate) fn store(value: &Value<'_>, money: bool) -> Stored {
             .map_or_else(|_| Stored::Real(value.as_f64().unwrap_or(0.0)), Stored::Integer),
         Value::Real(real) if real.is_nan() => Stored::Null,
         Value::Real(real) => Stored::Real(*real),
+        Value::Decimal(_) => Stored::Real(value.as_f64().unwrap_or(f64::NAN)),
         Value::Boolean(flag) => Stored::Integer(i64::from(*flag)),
         Value::Text(text) => Stored::Text(text.clone().into_owned()),
         Value::Date(date) => Stored::Text(date.to_string()),

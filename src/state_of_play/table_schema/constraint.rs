@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Value;
+use super::{SchemaProblem, Value, pattern};
 
 /// The constraints of a column.
 #[derive(Clone, Debug, Default)]
@@ -20,13 +20,15 @@ pub(crate) struct Constraints {
     /// Values must be below this one.
     pub(crate) below: Option<Value<'static>>,
     /// The fewest characters or items.
-    pub(crate) min_length: Option<usize>,
+    pub(crate) min_length: Option<i64>,
     /// The most characters or items.
-    pub(crate) max_length: Option<usize>,
+    pub(crate) max_length: Option<i64>,
     /// The pattern, as written and as it runs.
     pub(crate) pattern: Option<(String, fancy_regex::Regex)>,
     /// The values of the closed list; those that the type cannot read are left out.
     pub(crate) list: Option<Vec<Value<'static>>>,
+    /// What makes the constraints impossible to check as soon as there is a value.
+    pub(crate) unusable: Option<SchemaProblem>,
     /// The closed list as written.
     pub(crate) words: Vec<String>,
 }
@@ -72,8 +74,7 @@ impl Constraints {
         let short = length.zip(self.min_length).is_some_and(|(length, least)| length < least);
         let long = length.zip(self.max_length).is_some_and(|(length, most)| length > most);
         let pattern = self.pattern.as_ref().is_some_and(|(_, regex)| match value {
-            // A pattern too hard to decide on is not held against the cell.
-            Value::Text(text) => !regex.is_match(text.as_ref()).unwrap_or(true),
+            Value::Text(text) => !pattern::fits(regex, text),
             _ => false,
         });
         let outside = self.list.as_ref().is_some_and(|list| !list.iter().any(|known| known.same(value)));

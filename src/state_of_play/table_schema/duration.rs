@@ -4,7 +4,8 @@ use super::Value;
 
 /// Reads `P1Y2M3W4DT5H6M7S`, signs and decimals allowed, or `P` and a date with a time.
 pub(super) fn read(cell: &str) -> Option<Value<'static>> {
-    by_parts(cell).or_else(|| by_date(cell))
+    // A line end at the end is not seen by the reference's pattern.
+    by_parts(cell.strip_suffix('\n').unwrap_or(cell)).or_else(|| by_date(cell))
 }
 
 fn by_parts(cell: &str) -> Option<Value<'static>> {

@@ -17,14 +17,31 @@ pub(super) fn is_email(text: &str) -> bool {
 
 fn is_local(local: &str) -> bool {
     let extended = |c: char| ('\u{a0}'..='\u{24f}').contains(&c);
-    if local.starts_with(extended) {
+    let mut chars = local.chars();
+    if chars.next().is_some_and(extended) && chars.next().is_none() {
         return true;
     }
     if let Some(quoted) = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        return !quoted.is_empty() && !quoted.contains(char::is_whitespace);
+        return is_quoted(quoted);
     }
     let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{}|~-".contains(c) || extended(c);
     local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(allowed))
+}
+
+/// What may stand between quotes: no space, and a backslash before a tab or a point only.
+fn is_quoted(quoted: &str) -> bool {
+    let plain = |c: char| {
+        matches!(c, '\x01'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '!' | '#'..='[' | ']'..='\x7f')
+            || ('\u{a0}'..='\u{24f}').contains(&c)
+    };
+    let mut chars = quoted.chars();
+    while let Some(c) = chars.next() {
+        let fits = if c == '\\' { matches!(chars.next(), Some('\t' | '.')) } else { plain(c) };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }
 
 fn is_domain(domain: &str) -> bool {

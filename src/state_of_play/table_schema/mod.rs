@@ -3,16 +3,23 @@
 //! What is accepted, and what is not, follows the standard's reference implementation,
 //! frictionless-py 5 (MIT licence), also where the standard's text leaves it open.
 
+mod any_date;
 mod cell;
 mod constraint;
 mod duration;
 mod email;
+mod geo;
+mod iso;
+mod json;
+mod number;
 mod ours;
 mod parse;
+mod pattern;
 mod strptime;
+mod text;
 mod value;
 
-pub(crate) use cell::read;
+pub(crate) use cell::{item_faults, read};
 pub(crate) use constraint::{Broken, Constraints};
 pub(crate) use parse::parse;
 pub(crate) use strptime::Format;
@@ -133,6 +140,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// Tells whether an item of a list is one of the texts that mean nothing known.
+    pub(crate) fn is_missing(&self, text: &str) -> bool {
+        self.missing.as_ref().map_or(text.is_empty(), |own| own.iter().any(|known| known == text))
+    }
+
     /// Returns the title in one language, or the name.
     pub(crate) fn title_in(&self, language: Language) -> String {
         self.title.as_ref().map_or_else(|| self.name.clone(), |title| title.in_(language).into_owned())
@@ -169,8 +181,11 @@ pub(crate) enum Kind {
     Duration,
     /// A longitude and a latitude.
     Geopoint(PointFormat),
-    /// A GeoJSON or TopoJSON object.
-    Geojson,
+    /// A GeoJSON object, or a TopoJSON one.
+    Geojson {
+        /// Whether it is TopoJSON.
+        topology: bool,
+    },
     /// A JSON object.
     Object,
     /// A JSON array, and what its items are.
@@ -211,7 +226,7 @@ impl Kind {
             Self::YearMonth => "yearmonth",
             Self::Duration => "duration",
             Self::Geopoint(_) => "geopoint",
-            Self::Geojson => "geojson",
+            Self::Geojson { .. } => "geojson",
             Self::Object => "object",
             Self::Array(_) => "array",
             Self::List { .. } => "list",
@@ -235,7 +250,7 @@ impl Kind {
             Self::YearMonth => Text::fixed("un mois (AAAA-MM)", "a month (YYYY-MM)"),
             Self::Duration => Text::fixed("une durée (P1D, PT2H …)", "a duration (P1D, PT2H …)"),
             Self::Geopoint(_) => Text::fixed("une longitude et une latitude", "a longitude and a latitude"),
-            Self::Geojson => Text::fixed("un objet GeoJSON", "a GeoJSON object"),
+            Self::Geojson { .. } => Text::fixed("un objet GeoJSON", "a GeoJSON object"),
             Self::Object => Text::fixed("un objet JSON", "a JSON object"),
             Self::Array(_) => Text::fixed("une liste JSON", "a JSON array"),
             Self::List { .. } => Text::fixed("une liste", "a list"),
@@ -264,6 +279,8 @@ pub(crate) struct NumberFormat {
     pub(crate) bare: Bare,
     /// Whether `bareNumber` is given at all: the marks are looked at only where one of the three is.
     pub(crate) stated: bool,
+    /// Whether numbers are floats, and no exact decimals (`floatNumber`).
+    pub(crate) float: bool,
 }
 
 /// What a text is.

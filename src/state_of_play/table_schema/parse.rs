@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Bare, Constraints, Field, ForeignKey, Format, Kind, Matching, NumberFormat, PointFormat, SchemaProblem,
-    StringFormat, TableSchema, Value, cell, ours,
+    StringFormat, TableSchema, Value, cell, ours, pattern,
 };
 use crate::language::{Text, text};
 
@@ -41,6 +41,8 @@ pub(crate) fn parse(json: &str) -> Result<TableSchema, Vec<SchemaProblem>> {
     let mut reader = Reader::default();
     let root: Json = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
         Ok(root) => root,
+        // What Python's reader takes beside is no reason to refuse a schema.
+        Err(_) if let Some(root) = super::json::read(json) => root,
         Err(error) => {
             let message = text!(
                 "le schéma n'est pas du JSON : {error}",
@@ -74,11 +76,7 @@ impl Reader {
             self.wrong(text!("un schéma est un objet JSON", "a schema is a JSON object"));
             return None;
         };
-        // The first edition's profiles stand at datapackage.org too, without a number.
-        let edition = root.get("$schema").and_then(Json::as_str);
-        self.second_edition = edition.is_some_and(|address| {
-            !address.contains("datapackage.org") || address.contains("datapackage.org/profiles/2")
-        });
+        self.second_edition = root.get("$schema").and_then(Json::as_str).is_some_and(is_second_edition);
         self.profile(root);
         let Some(listed) = root.get("fields").and_then(Json::as_array) else {
             self.wrong(text!(
@@ -87,7 +85,7 @@ impl Reader {
             ));
             return None;
         };
-        let fields: Vec<Field> =
+        let mut fields: Vec<Field> =
             listed.iter().enumerate().filter_map(|(index, field)| self.field(field, index)).collect();
         if !self.problems.is_empty() {
             return None;
@@ -95,6 +93,7 @@ impl Reader {
         self.doubles(&fields);
         let primary_key = self.primary_key(root, &fields);
         let foreign_keys = self.foreign_keys(root, &fields);
+        self.comparable(&mut fields, &primary_key, &foreign_keys);
         Some(TableSchema {
             missing: strings(root.get("missingValues")).unwrap_or_else(|| vec![String::new()]),
             primary_key,
@@ -113,8 +112,16 @@ impl Reader {
 
     /// What the profile of a schema asks for beside its columns.
     fn profile(&mut self, root: &Map<String, Json>) {
+        if root.contains_key("type") {
+            self.wrong(text!(
+                "un schéma n'a pas de « type » : seules ses colonnes en ont un",
+                "a schema has no “type”: only its columns have one"
+            ));
+        }
         let is_name = |name: &str| {
             let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._/".contains(c);
+            // A line end at the end is not seen by the reference's pattern.
+            let name = name.strip_suffix('\n').unwrap_or(name);
             !name.is_empty() && name.chars().all(fits)
         };
         if root.get("name").is_some_and(|name| !name.as_str().is_some_and(is_name)) {
@@ -123,12 +130,13 @@ impl Reader {
                 "“name” takes lower-case letters without accents, digits and - . _ / only"
             ));
         }
-        for key in ["title", "description"] {
-            if root.get(key).is_some_and(|value| !value.is_string()) {
+        for key in ["title", "description", "$schema"] {
+            let nothing = |value: &Json| key == "$schema" && value.is_null();
+            if root.get(key).is_some_and(|value| !value.is_string() && !nothing(value)) {
                 self.wrong(text!("« {key} » doit être un texte", "“{key}” must be a text", key = key));
             }
         }
-        if root.get("missingValues").is_some_and(|missing| strings(Some(missing)).is_none()) {
+        if root.get("missingValues").is_some_and(|missing| !self.are_missing_values(missing)) {
             self.wrong(text!(
                 "« missingValues » doit être une liste de textes",
                 "“missingValues” must be a list of texts"
@@ -145,6 +153,22 @@ impl Reader {
                 known = known.join(", ")
             ));
         }
+    }
+
+    /// A list of texts, or of distinct objects `{value, label}` in the second edition.
+    fn are_missing_values(&self, json: &Json) -> bool {
+        let Some(items) = json.as_array() else { return false };
+        if items.iter().all(Json::is_string) {
+            return true;
+        }
+        let part = |key: &'static str| items.iter().filter_map(move |item| item.get(key)?.as_str());
+        let distinct = |key: &'static str| part(key).collect::<BTreeSet<_>>().len() == part(key).count();
+        let labelled = items.iter().all(|item| item.get("label").is_none_or(Json::is_string));
+        self.second_edition
+            && labelled
+            && part("value").count() == items.len()
+            && distinct("value")
+            && distinct("label")
     }
 
     fn doubles(&mut self, fields: &[Field]) {
@@ -196,24 +220,25 @@ impl Reader {
                     "a foreign key names as many columns here as there"
                 ));
             }
-            let table = reference.and_then(|reference| reference.get("resource")).and_then(Json::as_str);
+            let table = reference.and_then(|reference| reference.get("resource"));
+            if table.is_some_and(|table| !table.is_string()) {
+                self.wrong(text!(
+                    "« resource » d'une clé étrangère est un nom de table",
+                    "“resource” of a foreign key is a table's name"
+                ));
+            }
+            let table = table.and_then(Json::as_str);
             let fields = self.columns(&own, fields, "foreignKeys");
             all.push(ForeignKey { fields, table: table.unwrap_or_default().to_owned(), reference: there });
         }
         all
     }
 
-    /// Finds columns by name; those of a type without equality are refused.
+    /// Finds columns by name.
     fn columns(&mut self, names: &[String], fields: &[Field], key: &str) -> Vec<usize> {
         let mut found = Vec::new();
         for name in names {
             match fields.iter().position(|field| field.name == *name) {
-                Some(index) if WITHOUT_KEY.contains(&fields[index].kind.name()) => self.wrong(text!(
-                    "« {key} » : la colonne « {name} » ne se compare pas",
-                    "“{key}”: column “{name}” cannot be compared",
-                    key = key,
-                    name = name
-                )),
                 Some(index) => found.push(index),
                 None => self.wrong(text!(
                     "« {key} » nomme la colonne « {name} », qui n'existe pas",
@@ -224,6 +249,27 @@ impl Reader {
             }
         }
         found
+    }
+
+    /// Notes the columns that must be compared and cannot be.
+    fn comparable(&mut self, fields: &mut [Field], primary_key: &[usize], foreign_keys: &[ForeignKey]) {
+        let mut compared: BTreeSet<usize> = primary_key.iter().copied().collect();
+        for key in foreign_keys {
+            compared.extend(&key.fields);
+            let there = |name: &String| fields.iter().position(|field| field.name == *name);
+            compared.extend(key.reference.iter().filter_map(there));
+        }
+        for (index, field) in fields.iter_mut().enumerate() {
+            let needed = field.constraints.unique || compared.contains(&index);
+            if needed && WITHOUT_KEY.contains(&field.kind.name()) {
+                let message = text!(
+                    "colonne « {name} » : ses valeurs ne se comparent pas, elles ne peuvent être ni uniques ni une clé",
+                    "column “{name}”: its values cannot be compared: they can be neither unique nor a key",
+                    name = field.name
+                );
+                field.constraints.unusable.get_or_insert(SchemaProblem { message });
+            }
+        }
     }
 
     fn field(&mut self, json: &Json, index: usize) -> Option<Field> {
@@ -266,12 +312,30 @@ impl Reader {
         })
     }
 
-    /// What the profile of a column asks for, whatever its type.
+    /// What the profile of a column asks for.
     fn field_profile(&mut self, json: &Map<String, Json>, name: &str) {
-        for key in
-            ["type", "title", "description", "format", "rdfType", "decimalChar", "groupChar", "delimiter"]
-        {
-            if json.get(key).is_some_and(|value| !value.is_string()) {
+        let kind = json.get("type").and_then(Json::as_str).unwrap_or("string");
+        let own = |key: &str| match key {
+            "bareNumber" => matches!(kind, "integer" | "number"),
+            "decimalChar" | "groupChar" | "floatNumber" => kind == "number",
+            "trueValues" | "falseValues" => kind == "boolean",
+            "delimiter" | "itemType" => kind == "list",
+            _ => true,
+        };
+        let wrong =
+            |key: &str, fits: fn(&Json) -> bool| own(key) && json.get(key).is_some_and(|value| !fits(value));
+        for key in [
+            "type",
+            "title",
+            "description",
+            "format",
+            "rdfType",
+            "decimalChar",
+            "groupChar",
+            "delimiter",
+            "itemType",
+        ] {
+            if wrong(key, Json::is_string) {
                 self.wrong(text!(
                     "colonne « {name} » : « {key} » doit être un texte",
                     "column “{name}”: “{key}” must be a text",
@@ -281,7 +345,7 @@ impl Reader {
             }
         }
         for key in ["bareNumber", "floatNumber"] {
-            if json.get(key).is_some_and(|value| !value.is_boolean()) {
+            if wrong(key, Json::is_boolean) {
                 self.wrong(text!(
                     "colonne « {name} » : « {key} » est true ou false",
                     "column “{name}”: “{key}” is true or false",
@@ -290,15 +354,14 @@ impl Reader {
                 ));
             }
         }
-        for key in ["trueValues", "falseValues", "missingValues"] {
-            if json.get(key).is_some_and(|value| strings(Some(value)).is_none()) {
-                self.wrong(text!(
-                    "colonne « {name} » : « {key} » doit être une liste de textes",
-                    "column “{name}”: “{key}” must be a list of texts",
-                    name = name,
-                    key = key
-                ));
+        for key in ["trueValues", "falseValues"] {
+            let are_texts = |json: &Json| json.as_array().is_some_and(|all| all.iter().all(Json::is_string));
+            if wrong(key, are_texts) {
+                self.list_of_texts(name, key);
             }
+        }
+        if json.get("missingValues").is_some_and(|missing| !self.are_missing_values(missing)) {
+            self.list_of_texts(name, "missingValues");
         }
         if json.contains_key("required") {
             self.wrong(text!(
@@ -316,6 +379,15 @@ impl Reader {
         }
     }
 
+    fn list_of_texts(&mut self, name: &str, key: &str) {
+        self.wrong(text!(
+            "colonne « {name} » : « {key} » doit être une liste de textes",
+            "column “{name}”: “{key}” must be a list of texts",
+            name = name,
+            key = key
+        ));
+    }
+
     fn kind(&mut self, json: &Map<String, Json>, name: &str) -> Option<Kind> {
         let string = |key: &str| json.get(key).and_then(Json::as_str);
         let format = string("format").unwrap_or("default");
@@ -331,6 +403,7 @@ impl Reader {
                 group: string("groupChar").map(str::to_owned),
                 bare,
                 stated: ["decimalChar", "groupChar", "bareNumber"].iter().any(|key| json.contains_key(*key)),
+                float: json.get("floatNumber") == Some(&Json::Bool(true)),
             }),
             "boolean" => Kind::Boolean {
                 truths: words("trueValues", ["true", "True", "TRUE", "1"]),
@@ -348,7 +421,9 @@ impl Reader {
                 "object" => PointFormat::Object,
                 _ => PointFormat::Unknown,
             }),
-            "geojson" if matches!(format, "default" | "topojson") => Kind::Geojson,
+            "geojson" if matches!(format, "default" | "topojson") => {
+                Kind::Geojson { topology: format == "topojson" }
+            }
             "geojson" => {
                 self.unknown_format(name, format);
                 return None;
@@ -432,10 +507,6 @@ impl Reader {
                 return None;
             }
         };
-        if delimiter.is_empty() {
-            self.unknown_format(name, delimiter);
-            return None;
-        }
         Some(Kind::List { delimiter: delimiter.to_owned(), item: Box::new(item) })
     }
 
@@ -465,59 +536,38 @@ impl Reader {
             }
         }
         let flag = |key: &str| given.get(key) == Some(&Json::Bool(true));
-        if flag("unique") && WITHOUT_KEY.contains(&kind.name()) {
-            self.wrong(text!(
-                "colonne « {name} » : ses valeurs ne se comparent pas, elles ne peuvent être uniques",
-                "column “{name}”: its values cannot be compared, nor be unique",
+        let mut unusable = None;
+        let mut bound = |key: &str| bound(given, key, name, kind, &mut unusable);
+        let (minimum, maximum) = (bound("minimum"), bound("maximum"));
+        let (above, below) = (bound("exclusiveMinimum"), bound("exclusiveMaximum"));
+        if matches!(kind, Kind::List { delimiter, .. } if delimiter.is_empty()) {
+            let message = text!(
+                "colonne « {name} » : un « delimiter » vide ne sépare rien",
+                "column “{name}”: an empty “delimiter” parts nothing",
                 name = name
-            ));
+            );
+            unusable.get_or_insert(SchemaProblem { message });
         }
         let listed = given.get("enum").and_then(Json::as_array);
         Constraints {
             required: flag("required"),
             unique: flag("unique"),
-            minimum: self.bound(given, "minimum", name, kind),
-            maximum: self.bound(given, "maximum", name, kind),
-            above: self.bound(given, "exclusiveMinimum", name, kind),
-            below: self.bound(given, "exclusiveMaximum", name, kind),
+            minimum,
+            maximum,
+            above,
+            below,
+            unusable,
             min_length: given.get("minLength").and_then(length),
             max_length: given.get("maxLength").and_then(length),
             pattern: self.pattern(given, name),
-            list: listed.map(|listed| listed.iter().filter_map(|value| typed(value, kind)).collect()),
+            list: listed.map(|listed| listed.iter().filter_map(|value| cell::of_json(value, kind)).collect()),
             words: listed.map(|listed| listed.iter().map(shown).collect()).unwrap_or_default(),
         }
     }
 
-    fn bound(
-        &mut self,
-        given: &Map<String, Json>,
-        key: &str,
-        name: &str,
-        kind: &Kind,
-    ) -> Option<Value<'static>> {
-        let json = given.get(key)?;
-        let value = typed(json, kind);
-        // A bound on a type that takes none was already told.
-        let takes_bounds =
-            TYPES.iter().any(|(type_, allowed)| *type_ == kind.name() && allowed.contains(&key));
-        if value.is_none() && takes_bounds {
-            self.wrong(text!(
-                "colonne « {name} » : « {key} » ({value}) n'est pas du type {kind}",
-                "column “{name}”: “{key}” ({value}) is not of type {kind}",
-                name = name,
-                key = key,
-                value = shown(json),
-                kind = kind.name()
-            ));
-        }
-        value
-    }
-
     fn pattern(&mut self, given: &Map<String, Json>, name: &str) -> Option<(String, fancy_regex::Regex)> {
         let written = given.get("pattern")?.as_str()?;
-        // As the reference implementation joins it: the alternatives of a pattern are not grouped.
-        let whole = format!("\\A(?:^{written}$)");
-        match fancy_regex::RegexBuilder::new(&whole).backtrack_limit(100_000).build() {
+        match pattern::compile(written) {
             Ok(regex) => Some((written.to_owned(), regex)),
             Err(error) => {
                 self.wrong(text!(
@@ -525,7 +575,7 @@ impl Reader {
                     "column “{name}”: the pattern “{written}” cannot be read ({error})",
                     name = name,
                     written = written,
-                    error = error.to_string()
+                    error = error
                 ));
                 None
             }
@@ -545,9 +595,13 @@ impl Reader {
         // The marks of numbers are not looked at in an example.
         let plain = match kind {
             Kind::Number(_) => Kind::Number(NumberFormat::default()),
+            Kind::Integer(_) => Kind::Integer(Bare::Yes),
+            Kind::List { .. } => {
+                Kind::List { delimiter: ",".to_owned(), item: Box::new(Kind::String(StringFormat::Plain)) }
+            }
             other => other.clone(),
         };
-        if typed(example, &plain).is_none() {
+        if cell::of_json(example, &plain).is_none() {
             self.wrong(text!(
                 "colonne « {name} » : l'exemple « {example} » n'est pas du type {kind}",
                 "column “{name}”: the example “{example}” is not of type {kind}",
@@ -563,39 +617,40 @@ fn json_type(name: &str) -> Json {
     serde_json::json!({ "type": name })
 }
 
-/// Reads a value of the schema itself: texts as cells are read, numbers and flags where the type is theirs.
-fn typed(json: &Json, kind: &Kind) -> Option<Value<'static>> {
-    match (json, kind) {
-        (Json::String(text), _) => cell::read(text, kind).map(owned),
-        (Json::Number(number), Kind::Integer(_) | Kind::Year) => {
-            let real = number.as_f64()?;
-            (real.fract() == 0.0).then(|| cell::whole(&format!("{real:.0}"))).flatten()
-        }
-        (Json::Number(number), Kind::Number(_)) => cell::decimal(&number.to_string()),
-        (Json::Bool(flag), Kind::Boolean { .. }) => Some(Value::Boolean(*flag)),
-        (Json::Number(_) | Json::Bool(_), Kind::Any) => Some(Value::Text(shown(json).into())),
-        (Json::Array(_), Kind::Array(_)) | (Json::Object(_), Kind::Object | Kind::Geojson) => {
-            Some(Value::Json(Box::new(json.clone())))
-        }
-        _ => None,
+/// Reads a bound; one that is not of the type is noted, since no cell can be compared with it.
+fn bound(
+    given: &Map<String, Json>,
+    key: &str,
+    name: &str,
+    kind: &Kind,
+    unusable: &mut Option<SchemaProblem>,
+) -> Option<Value<'static>> {
+    let json = given.get(key).filter(|json| !json.is_null())?;
+    let value = cell::of_json(json, kind);
+    if value.is_none() {
+        let message = text!(
+            "colonne « {name} » : « {key} » ({value}) n'est pas du type {kind}, ou pas dans son format",
+            "column “{name}”: “{key}” ({value}) is not of type {kind}, or not in its format",
+            name = name,
+            key = key,
+            value = shown(json),
+            kind = kind.name()
+        );
+        unusable.get_or_insert(SchemaProblem { message });
     }
+    value
 }
 
-fn owned(value: Value<'_>) -> Value<'static> {
-    match value {
-        Value::Text(text) => Value::Text(text.into_owned().into()),
-        Value::Whole(whole) => Value::Whole(whole),
-        Value::Real(real) => Value::Real(real),
-        Value::Boolean(flag) => Value::Boolean(flag),
-        Value::Date(date) => Value::Date(date),
-        Value::Time(time, offset) => Value::Time(time, offset),
-        Value::Datetime(datetime, offset) => Value::Datetime(datetime, offset),
-        Value::YearMonth(year, month) => Value::YearMonth(year, month),
-        Value::Duration(months, seconds) => Value::Duration(months, seconds),
-        Value::Point(longitude, latitude) => Value::Point(longitude, latitude),
-        Value::Json(json) => Value::Json(json),
-        Value::List(items) => Value::List(items.into_iter().map(owned).collect()),
-    }
+/// Tells whether a profile's address is of the second edition or later, or of no edition at all.
+fn is_second_edition(address: &str) -> bool {
+    let place = address.split_once("://").map_or("", |(_, rest)| rest);
+    let (host, path) = place.split_at(place.find(['/', '?', '#']).unwrap_or(place.len()));
+    let first = host == "datapackage.org"
+        && path.split("/profiles/1.").nth(1).is_some_and(|rest| {
+            rest.split_once('/')
+                .is_some_and(|(part, _)| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        });
+    !address.is_empty() && !first
 }
 
 /// Returns a value as a person would write it.
@@ -603,8 +658,8 @@ fn shown(json: &Json) -> String {
     json.as_str().map_or_else(|| json.to_string(), str::to_owned)
 }
 
-fn length(json: &Json) -> Option<usize> {
-    let real = json.as_f64().filter(|real| real.fract() == 0.0 && *real >= 0.0)?;
+fn length(json: &Json) -> Option<i64> {
+    let real = json.as_f64().filter(|real| real.fract() == 0.0)?;
     format!("{real:.0}").parse().ok()
 }
 

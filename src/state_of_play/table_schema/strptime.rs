@@ -1,6 +1,8 @@
-//! Dates and times as their column's format writes them: ISO, or a `strptime` pattern as Python reads it.
+//! Dates and times by a pattern, as Python's `strptime` reads them.
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
+
+use super::number;
 
 /// How a column writes its dates or times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +12,7 @@ pub(crate) enum Format {
     /// Any usual form.
     Any,
     /// A pattern such as `%d/%m/%Y`.
-    Pattern(String),
+    Pattern(Pattern),
 }
 
 impl Format {
@@ -19,15 +21,76 @@ impl Format {
         match format {
             "default" => Self::Iso,
             "any" => Self::Any,
-            other => Self::Pattern(other.strip_prefix("fmt:").unwrap_or(other).to_owned()),
+            other => Self::Pattern(Pattern::new(&other.replace("fmt:", ""))),
         }
     }
 }
 
+/// A pattern, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    /// What it asks for, in order; none where Python refuses the pattern: no cell fits it.
+    signs: Option<Vec<Sign>>,
+}
+
+/// One thing that a pattern asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// Spaces, one or more.
+    Spaces,
+    /// A character, large or small.
+    Literal(char),
+    /// A directive.
+    Directive(char),
+}
+
+/// The directives that Python knows, but for those that stand for several.
+const DIRECTIVES: &str = "aAbBdfGHIjmMpSUwWuVyYzZ";
+
+impl Pattern {
+    /// Takes a pattern apart.
+    pub(super) fn new(pattern: &str) -> Self {
+        let whole =
+            pattern.replace("%c", "%a %b %d %H:%M:%S %Y").replace("%x", "%m/%d/%y").replace("%X", "%H:%M:%S");
+        Self { signs: signs(&whole) }
+    }
+}
+
+fn signs(pattern: &str) -> Option<Vec<Sign>> {
+    let mut signs = Vec::new();
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        let sign = if letter == '%' {
+            match letters.next()? {
+                '%' => Sign::Literal('%'),
+                known if DIRECTIVES.contains(known) => Sign::Directive(known),
+                _ => return None,
+            }
+        } else if letter.is_whitespace() {
+            if signs.last() == Some(&Sign::Spaces) {
+                continue;
+            }
+            Sign::Spaces
+        } else {
+            Sign::Literal(letter)
+        };
+        // A directive given twice is a group defined twice to Python.
+        if matches!(sign, Sign::Directive(_)) && signs.contains(&sign) {
+            return None;
+        }
+        signs.push(sign);
+    }
+    let has = |letter: char| signs.contains(&Sign::Directive(letter));
+    let day = ['A', 'a', 'w', 'u'].into_iter().any(has);
+    let weeks = !has('G') || (has('V') && day && !has('Y'));
+    (weeks && (!has('V') || has('G')) && !(has('G') && has('j'))).then_some(signs)
+}
+
 /// A date and a time as they are gathered from a cell.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Parts {
     year: Option<i16>,
+    iso_year: Option<i16>,
     month: Option<i8>,
     day: Option<i8>,
     hour: i8,
@@ -36,50 +99,133 @@ struct Parts {
     second: i8,
     nanosecond: i32,
     day_of_year: Option<i16>,
+    /// The week, by `U`, `W` or `V`.
+    week: Option<(char, i16)>,
+    /// The day of the week, from Monday, 0.
+    weekday: Option<i8>,
     offset: Option<i32>,
 }
 
 /// Reads a cell by a pattern; missing parts are those of 1 January 1900.
-pub(super) fn by_pattern(cell: &str, pattern: &str) -> Option<(DateTime, Option<i32>)> {
-    let mut parts = Parts::default();
-    let rest = matched(cell, pattern, &mut parts)?;
-    if !rest.is_empty() {
-        return None;
-    }
+pub(super) fn by_pattern(cell: &str, pattern: &Pattern) -> Option<(DateTime, Option<i32>)> {
+    let cell = number::in_ascii(cell);
+    let parts = walk(&cell, pattern.signs.as_deref()?, Parts::default())?;
     let hour = match parts.half {
         Some(true) => parts.hour % 12 + 12,
         Some(false) => parts.hour % 12,
         None => parts.hour,
     };
     let time = Time::new(hour, parts.minute, parts.second, parts.nanosecond).ok()?;
-    let year = parts.year.unwrap_or(1900);
-    let date = match parts.day_of_year.filter(|_| parts.month.is_none() && parts.day.is_none()) {
-        Some(number) => Date::new(year, 1, 1).ok()?.checked_add(jiff::Span::new().days(number - 1)).ok()?,
-        None => Date::new(year, parts.month.unwrap_or(1), parts.day.unwrap_or(1)).ok()?,
-    };
-    Some((date.to_datetime(time), parts.offset))
+    let offset = parts.offset.filter(|offset| offset.abs() < 86_400);
+    if parts.offset != offset {
+        return None;
+    }
+    Some((date_of(&parts)?.to_datetime(time), offset))
 }
 
-/// Walks a pattern along a cell and returns what is left of the cell.
-fn matched<'c>(cell: &'c str, pattern: &str, parts: &mut Parts) -> Option<&'c str> {
-    let mut rest = cell;
-    let mut signs = pattern.chars();
-    while let Some(sign) = signs.next() {
-        if sign.is_whitespace() {
-            let trimmed = rest.trim_start();
-            if trimmed.len() == rest.len() {
-                return None;
-            }
-            rest = trimmed;
-        } else if sign == '%' {
-            rest = directive(rest, signs.next()?, parts)?;
-        } else {
+fn date_of(parts: &Parts) -> Option<Date> {
+    let first = |year: i16| Date::new(year, 1, 1).ok().filter(|_| year >= 1);
+    if let (Some(year), Some((_, week)), Some(weekday)) = (parts.iso_year, parts.week, parts.weekday) {
+        let weekday = Weekday::from_monday_zero_offset(weekday).ok()?;
+        return ISOWeekDate::new(year, i8::try_from(week).ok()?, weekday).ok().map(|date| date.date());
+    }
+    let year = parts.year.unwrap_or(1900);
+    let by_week = || {
+        let ((letter, week), weekday) = parts.week.zip(parts.weekday)?;
+        let january = first(year)?;
+        let opening = i16::from(january.weekday().to_monday_zero_offset());
+        let (opening, weekday) = match letter {
+            'U' => ((opening + 1) % 7, (i16::from(weekday) + 1) % 7),
+            _ => (opening, i16::from(weekday)),
+        };
+        let before = (7 - opening) % 7;
+        Some(if week == 0 { 1 + weekday - opening } else { 1 + before + 7 * (week - 1) + weekday })
+    };
+    match parts.day_of_year.or_else(by_week) {
+        Some(number) => first(year)?.checked_add(jiff::Span::new().days(number - 1)).ok(),
+        None => Date::new(year, parts.month.unwrap_or(1), parts.day.unwrap_or(1)).ok().filter(|_| year >= 1),
+    }
+}
+
+/// Walks a pattern along a cell, the longest reading of each directive first, as a regular expression does.
+fn walk(rest: &str, signs: &[Sign], parts: Parts) -> Option<Parts> {
+    let Some((sign, after)) = signs.split_first() else { return rest.is_empty().then_some(parts) };
+    match sign {
+        Sign::Spaces => {
+            let trimmed =
+                rest.trim_start_matches(|c: char| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c));
+            (trimmed.len() < rest.len()).then(|| walk(trimmed, after, parts))?
+        }
+        Sign::Literal(wanted) => {
             let found = rest.chars().next()?;
-            let same = found == sign || found.to_lowercase().eq(sign.to_lowercase());
-            rest = same.then(|| &rest[found.len_utf8()..])?;
+            let same = found == *wanted || found.to_lowercase().eq(wanted.to_lowercase());
+            same.then(|| walk(&rest[found.len_utf8()..], after, parts))?
+        }
+        Sign::Directive(letter) => match number_of(*letter) {
+            Some((least, most, low, high)) => {
+                // One digit may stand behind a space.
+                let (blank, digits) = match rest.strip_prefix(' ') {
+                    Some(digits) if *letter == 'd' => (1, digits),
+                    _ => (0, rest),
+                };
+                let most = if blank == 1 { 1 } else { most };
+                let count = digits.bytes().take(most).take_while(u8::is_ascii_digit).count();
+                (least..=count).rev().find_map(|length| {
+                    let value = digits[..length].parse::<i32>().ok()?;
+                    let mut parts = parts;
+                    (low..=high).contains(&value).then(|| parts.set(*letter, value, length))?;
+                    walk(&digits[length..], after, parts)
+                })
+            }
+            None => word(rest, *letter, after, parts),
+        },
+    }
+}
+
+/// Returns the fewest and the most digits of a directive, and its lowest and highest number.
+fn number_of(letter: char) -> Option<(usize, usize, i32, i32)> {
+    Some(match letter {
+        'Y' | 'G' => (4, 4, 0, 9999),
+        'y' => (2, 2, 0, 99),
+        'm' | 'I' => (1, 2, 1, 12),
+        'd' => (1, 2, 1, 31),
+        'H' => (1, 2, 0, 23),
+        'M' => (1, 2, 0, 59),
+        'S' => (1, 2, 0, 61),
+        'j' => (1, 3, 1, 366),
+        'U' | 'W' => (1, 2, 0, 53),
+        'V' => (1, 2, 0, 53),
+        'w' => (1, 1, 0, 6),
+        'u' => (1, 1, 1, 7),
+        'f' => (1, 6, 0, 999_999),
+        _ => return None,
+    })
+}
+
+impl Parts {
+    fn set(&mut self, letter: char, value: i32, length: usize) {
+        let small = i8::try_from(value).unwrap_or_default();
+        let middle = i16::try_from(value).unwrap_or_default();
+        match letter {
+            'Y' => self.year = Some(middle),
+            'G' => self.iso_year = Some(middle),
+            'y' => self.year = Some(if middle < 69 { 2000 + middle } else { 1900 + middle }),
+            'm' => self.month = Some(small),
+            'd' => self.day = Some(small),
+            'H' | 'I' => self.hour = small,
+            'M' => self.minute = small,
+            'S' => self.second = small,
+            'j' => self.day_of_year = Some(middle),
+            'U' | 'W' | 'V' => self.week = Some((letter, middle)),
+            'w' => self.weekday = Some((small + 6) % 7),
+            'u' => self.weekday = Some(small - 1),
+            'f' => {
+                let zeros = u32::try_from(9_usize.saturating_sub(length)).unwrap_or_default();
+                self.nanosecond = value * 10_i32.pow(zeros);
+            }
+            _ => {}
         }
     }
-    Some(rest)
 }
 
 const MONTHS: [&str; 12] = [
@@ -98,84 +244,34 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Reads one directive; one that Python does not know fits no cell.
-fn directive<'c>(rest: &'c str, letter: char, parts: &mut Parts) -> Option<&'c str> {
-    let small = |value: i32| i8::try_from(value).ok();
-    match letter {
-        '%' => rest.strip_prefix('%'),
-        'Y' => number(rest, 4, 4, 0, 9999, |value| parts.year = i16::try_from(value).ok()),
-        'y' => number(rest, 2, 2, 0, 99, |value| {
-            parts.year = i16::try_from(if value < 69 { 2000 + value } else { 1900 + value }).ok();
-        }),
-        'm' => number(rest, 1, 2, 1, 12, |value| parts.month = small(value)),
-        'd' => {
-            let rest = rest
-                .strip_prefix(' ')
-                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-                .unwrap_or(rest);
-            number(rest, 1, 2, 1, 31, |value| parts.day = small(value))
-        }
-        'H' => number(rest, 1, 2, 0, 23, |value| parts.hour = small(value).unwrap_or(0)),
-        'I' => number(rest, 1, 2, 1, 12, |value| parts.hour = small(value).unwrap_or(0)),
-        'M' => number(rest, 1, 2, 0, 59, |value| parts.minute = small(value).unwrap_or(0)),
-        'S' => number(rest, 1, 2, 0, 61, |value| parts.second = small(value).unwrap_or(0)),
-        'j' => number(rest, 1, 3, 1, 366, |value| parts.day_of_year = i16::try_from(value).ok()),
-        'f' => fraction(rest, parts),
+/// Reads a directive that is no number.
+fn word(rest: &str, letter: char, after: &[Sign], mut parts: Parts) -> Option<Parts> {
+    let index = |found: usize| i8::try_from(found).ok();
+    let rest = match letter {
         'p' => {
-            let head = rest.get(..2)?.to_ascii_lowercase();
-            parts.half = Some(match head.as_str() {
-                "am" => false,
-                "pm" => true,
-                _ => return None,
-            });
-            rest.get(2..)
+            let (half, rest) = name(rest, &["am", "pm"], 2)?;
+            parts.half = Some(half == 1);
+            rest
         }
-        'B' => name(rest, &MONTHS, usize::MAX).map(|(index, rest)| {
-            parts.month = i8::try_from(index + 1).ok();
+        'B' | 'b' => {
+            let (month, rest) = name(rest, &MONTHS, if letter == 'b' { 3 } else { usize::MAX })?;
+            parts.month = index(month + 1);
             rest
-        }),
-        'b' => name(rest, &MONTHS, 3).map(|(index, rest)| {
-            parts.month = i8::try_from(index + 1).ok();
+        }
+        'A' | 'a' => {
+            let (day, rest) = name(rest, &DAYS, if letter == 'a' { 3 } else { usize::MAX })?;
+            parts.weekday = index(day);
             rest
-        }),
-        'A' => name(rest, &DAYS, usize::MAX).map(|(_, rest)| rest),
-        'a' => name(rest, &DAYS, 3).map(|(_, rest)| rest),
-        'z' => zone(rest).map(|(offset, rest)| {
+        }
+        'Z' => name(rest, &["utc", "gmt"], 3)?.1,
+        'z' => {
+            let (offset, rest) = zone(rest)?;
             parts.offset = Some(offset);
             rest
-        }),
-        _ => None,
-    }
-}
-
-/// Reads as many digits as fit between two bounds, the most first.
-fn number(
-    rest: &str,
-    least: usize,
-    most: usize,
-    low: i32,
-    high: i32,
-    mut take: impl FnMut(i32),
-) -> Option<&str> {
-    let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
-    for length in (least..=digits).rev() {
-        if let Ok(value) = rest[..length].parse::<i32>()
-            && (low..=high).contains(&value)
-        {
-            take(value);
-            return Some(&rest[length..]);
         }
-    }
-    None
-}
-
-fn fraction<'c>(rest: &'c str, parts: &mut Parts) -> Option<&'c str> {
-    let digits = rest.bytes().take(6).take_while(u8::is_ascii_digit).count();
-    if digits == 0 {
-        return None;
-    }
-    parts.nanosecond = format!("{:0<9}", &rest[..digits]).parse().ok()?;
-    Some(&rest[digits..])
+        _ => return None,
+    };
+    walk(rest, after, parts)
 }
 
 fn name<'c>(rest: &'c str, names: &[&str], most: usize) -> Option<(usize, &'c str)> {
@@ -186,7 +282,7 @@ fn name<'c>(rest: &'c str, names: &[&str], most: usize) -> Option<(usize, &'c st
     })
 }
 
-/// Reads `Z`, `+HHMM` or `+HH:MM`.
+/// Reads `Z`, or hours and minutes with or without a colon, seconds and their decimals allowed.
 fn zone(rest: &str) -> Option<(i32, &str)> {
     if let Some(rest) = rest.strip_prefix('Z') {
         return Some((0, rest));
@@ -196,105 +292,26 @@ fn zone(rest: &str) -> Option<(i32, &str)> {
         b'-' => -1,
         _ => return None,
     };
-    let digits =
+    let two =
         |text: &str| text.get(..2).filter(|two| two.bytes().all(|b| b.is_ascii_digit()))?.parse::<i32>().ok();
-    let hours = digits(&rest[1..])?;
+    let hours = two(&rest[1..])?;
     let after = rest.get(3..)?;
+    let colon = after.starts_with(':');
     let after = after.strip_prefix(':').unwrap_or(after);
-    let minutes = digits(after)?;
-    Some((sign * (hours * 3600 + minutes * 60), &after[2..]))
-}
-
-/// Reads an ISO time: `HH:MM:SS`, decimals and a zone allowed; the flag tells that it is 24:00, the next day's start.
-pub(super) fn iso_time(cell: &str) -> Option<(Time, Option<i32>, bool)> {
-    let bytes = cell.as_bytes();
-    if bytes.len() < 8 || bytes[2] != b':' || bytes[5] != b':' || !cell.is_ascii() {
-        return None;
+    let minutes = two(after).filter(|minutes| *minutes < 60)?;
+    let mut after = &after[2..];
+    let mut seconds = 0;
+    let further = if colon { after.strip_prefix(':') } else { Some(after) };
+    if let Some((further, found)) =
+        further.and_then(|further| Some((further, two(further).filter(|seconds| *seconds < 60)?)))
+    {
+        seconds = found;
+        after = &further[2..];
+        let digits =
+            after.strip_prefix('.').map_or(0, |d| d.bytes().take(6).take_while(u8::is_ascii_digit).count());
+        after = if digits > 0 { &after[digits + 1..] } else { after };
     }
-    let two = |at: usize| {
-        cell.get(at..at + 2).filter(|two| two.bytes().all(|b| b.is_ascii_digit()))?.parse::<i8>().ok()
-    };
-    let (hour, minute, second) = (two(0)?, two(3)?, two(6)?);
-    let mut rest = &cell[8..];
-    let mut nanosecond = 0;
-    if let Some(after) = rest.strip_prefix(['.', ',']) {
-        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 {
-            return None;
-        }
-        nanosecond = format!("{:0<9}", &after[..digits.min(6)]).parse().ok()?;
-        rest = &after[digits..];
-    }
-    let offset = if rest.is_empty() { None } else { Some(iso_zone(rest)?) };
-    if hour == 24 {
-        let midnight = minute == 0 && second == 0 && nanosecond == 0;
-        return midnight.then_some((Time::MIN, offset, true));
-    }
-    Some((Time::new(hour, minute, second, nanosecond).ok()?, offset, false))
-}
-
-/// Reads `Z`, `+HH`, `+HHMM` or `+HH:MM`.
-fn iso_zone(rest: &str) -> Option<i32> {
-    if matches!(rest, "Z" | "z") {
-        return Some(0);
-    }
-    let sign = match rest.as_bytes().first()? {
-        b'+' => 1,
-        b'-' => -1,
-        _ => return None,
-    };
-    let digits: String = rest[1..].chars().filter(|c| *c != ':').collect();
-    if !digits.bytes().all(|b| b.is_ascii_digit()) || !matches!(digits.len(), 2 | 4) {
-        return None;
-    }
-    let hours: i32 = digits[..2].parse().ok()?;
-    let minutes: i32 = digits.get(2..4).map_or(Some(0), |two| two.parse().ok())?;
-    (hours <= 23 && minutes <= 59).then_some(sign * (hours * 3600 + minutes * 60))
-}
-
-/// Reads an ISO day and time with any one character between them.
-pub(super) fn iso_datetime(cell: &str) -> Option<(DateTime, Option<i32>)> {
-    let date = cell.get(..10)?;
-    let well_formed = date
-        .bytes()
-        .enumerate()
-        .all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-    if !well_formed {
-        return None;
-    }
-    let date: Date = date.parse().ok()?;
-    let after = cell.get(10..)?;
-    let separator = after.chars().next()?;
-    let (time, offset, next_day) = iso_time(&after[separator.len_utf8()..])?;
-    let date = if next_day { date.tomorrow().ok()? } else { date };
-    (date.year() >= 1).then(|| (date.to_datetime(time), offset))
-}
-
-/// Reads a date in a usual form: ISO, or day and month first as their sizes allow, month first where both could be.
-pub(super) fn any_date(cell: &str) -> Option<DateTime> {
-    let cell = cell.trim();
-    if let Some((datetime, _)) = iso_datetime(cell) {
-        return Some(datetime);
-    }
-    const PATTERNS: [&str; 16] = [
-        "%Y-%m-%d",
-        "%Y/%m/%d",
-        "%Y.%m.%d",
-        "%Y%m%d",
-        "%m/%d/%Y",
-        "%d/%m/%Y",
-        "%m-%d-%Y",
-        "%d-%m-%Y",
-        "%m.%d.%Y",
-        "%d.%m.%Y",
-        "%d %B %Y",
-        "%d %b %Y",
-        "%B %d, %Y",
-        "%b %d, %Y",
-        "%m/%d/%y",
-        "%Y",
-    ];
-    PATTERNS.iter().find_map(|pattern| by_pattern(cell, pattern)).map(|(datetime, _)| datetime)
+    Some((sign * (hours * 3600 + minutes * 60 + seconds), after))
 }
 
 #[cfg(test)]
@@ -303,11 +320,14 @@ mod tests {
 
     #[test]
     fn patterns_read_what_python_reads() {
-        let date = |cell, pattern| by_pattern(cell, pattern).map(|(found, _)| found.date());
+        let date = |cell, pattern| by_pattern(cell, &Pattern::new(pattern)).map(|(found, _)| found.date());
         assert_eq!(date("31/12/2025", "%d/%m/%Y"), Some(Date::constant(2025, 12, 31)));
         assert_eq!(date("1/2/2025", "%d/%m/%Y"), Some(Date::constant(2025, 2, 1)));
         assert_eq!(date("31/02/2025", "%d/%m/%Y"), None);
         assert_eq!(date("5 march 25", "%d %B %y"), Some(Date::constant(2025, 3, 5)));
+        assert_eq!(date("1122025", "%d%m%Y"), Some(Date::constant(2025, 2, 11)));
+        assert_eq!(date("2025-W05-5", "%G-W%V-%u"), Some(Date::constant(2025, 1, 31)));
+        assert_eq!(date("05 5 2025", "%U %w %Y"), Some(Date::constant(2025, 2, 7)));
         assert_eq!(date("2025", "%Q"), None);
     }
 }

@@ -8,6 +8,8 @@ use std::{
 
 use jiff::civil::{Date, DateTime, Time};
 
+use super::{json, number::Decimal};
+
 /// A value.
 #[derive(Clone, Debug)]
 pub(crate) enum Value<'a> {
@@ -15,7 +17,9 @@ pub(crate) enum Value<'a> {
     Text(Cow<'a, str>),
     /// A whole number.
     Whole(i128),
-    /// A number that is not whole, or too large to be exact.
+    /// A number that is not whole, exact.
+    Decimal(Decimal),
+    /// A number too large to be exact, a float, an infinity or none.
     Real(f64),
     /// True or false.
     Boolean(bool),
@@ -43,9 +47,13 @@ impl Value<'_> {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => Some(a.cmp(b)),
             (Self::Whole(a), Self::Whole(b)) => Some(a.cmp(b)),
-            (Self::Whole(_) | Self::Real(_), Self::Whole(_) | Self::Real(_)) => {
-                self.as_f64()?.partial_cmp(&other.as_f64()?)
-            }
+            (Self::Decimal(a), Self::Decimal(b)) => a.compare(*b),
+            (Self::Decimal(a), Self::Whole(b)) => a.compare(Decimal::whole(*b)),
+            (Self::Whole(a), Self::Decimal(b)) => Decimal::whole(*a).compare(*b),
+            (
+                Self::Whole(_) | Self::Decimal(_) | Self::Real(_),
+                Self::Whole(_) | Self::Decimal(_) | Self::Real(_),
+            ) => self.as_f64()?.partial_cmp(&other.as_f64()?),
             (Self::Boolean(a), Self::Boolean(b)) => Some(a.cmp(b)),
             (Self::Date(a), Self::Date(b)) => Some(a.cmp(b)),
             (Self::Time(a, x), Self::Time(b, y)) => {
@@ -57,7 +65,11 @@ impl Value<'_> {
             (Self::YearMonth(a, m), Self::YearMonth(b, n)) => Some((a, m).cmp(&(b, n))),
             (Self::Duration(a, s), Self::Duration(b, t)) => (a, s).partial_cmp(&(b, t)),
             (Self::Point(a, s), Self::Point(b, t)) => (a, s).partial_cmp(&(b, t)),
-            (Self::Json(a), Self::Json(b)) => (a == b).then_some(Ordering::Equal),
+            (Self::Json(a), Self::Json(b)) => json::same(a, b).then_some(Ordering::Equal),
+            // A text of a schema given as JSON.
+            (Self::Text(a), Self::Json(b)) | (Self::Json(b), Self::Text(a)) => {
+                (b.as_str() == Some(&**a)).then_some(Ordering::Equal)
+            }
             _ => None,
         }
     }
@@ -72,6 +84,7 @@ impl Value<'_> {
         match self {
             #[expect(clippy::cast_precision_loss, reason = "compared with a float, which is no more exact")]
             Self::Whole(whole) => Some(*whole as f64),
+            Self::Decimal(decimal) => Some(decimal.as_f64()),
             Self::Real(real) => Some(*real),
             _ => None,
         }
@@ -81,11 +94,13 @@ impl Value<'_> {
     pub(crate) fn hash(&self, hasher: &mut impl Hasher) {
         match self {
             Self::Text(text) => text.hash(hasher),
-            Self::Whole(_) | Self::Real(_) => self.as_f64().unwrap_or(f64::NAN).to_bits().hash(hasher),
+            Self::Whole(whole) => whole.hash(hasher),
+            Self::Decimal(decimal) => decimal.hash(hasher),
+            Self::Real(real) => real.to_bits().hash(hasher),
             Self::Boolean(boolean) => boolean.hash(hasher),
             Self::Date(date) => date.hash(hasher),
-            Self::Time(time, offset) => nanoseconds(*time, *offset).hash(hasher),
-            Self::Datetime(datetime, offset) => instant(*datetime, *offset).hash(hasher),
+            Self::Time(time, offset) => (nanoseconds(*time, *offset), offset.is_some()).hash(hasher),
+            Self::Datetime(datetime, offset) => (instant(*datetime, *offset), offset.is_some()).hash(hasher),
             Self::YearMonth(year, month) => (year, month).hash(hasher),
             Self::Duration(a, b) | Self::Point(a, b) => (a.to_bits(), b.to_bits()).hash(hasher),
             Self::Json(json) => json.to_string().hash(hasher),
@@ -93,18 +108,38 @@ impl Value<'_> {
         }
     }
 
-    /// Returns the number of characters or items, where the type has one.
-    pub(crate) fn length(&self) -> Option<usize> {
+    /// Returns the value with its text, where it has one, of its own.
+    pub(super) fn into_owned(self) -> Value<'static> {
         match self {
-            Self::Text(text) => Some(text.chars().count()),
-            Self::List(items) => Some(items.len()),
-            Self::Json(json) => match &**json {
-                serde_json::Value::Array(items) => Some(items.len()),
-                serde_json::Value::Object(members) => Some(members.len()),
-                _ => None,
-            },
-            _ => None,
+            Self::Text(text) => Value::Text(text.into_owned().into()),
+            Self::Whole(whole) => Value::Whole(whole),
+            Self::Decimal(decimal) => Value::Decimal(decimal),
+            Self::Real(real) => Value::Real(real),
+            Self::Boolean(flag) => Value::Boolean(flag),
+            Self::Date(date) => Value::Date(date),
+            Self::Time(time, offset) => Value::Time(time, offset),
+            Self::Datetime(datetime, offset) => Value::Datetime(datetime, offset),
+            Self::YearMonth(year, month) => Value::YearMonth(year, month),
+            Self::Duration(months, seconds) => Value::Duration(months, seconds),
+            Self::Point(longitude, latitude) => Value::Point(longitude, latitude),
+            Self::Json(json) => Value::Json(json),
+            Self::List(items) => Value::List(items.into_iter().map(Value::into_owned).collect()),
         }
+    }
+
+    /// Returns the number of characters or items, where the type has one.
+    pub(crate) fn length(&self) -> Option<i64> {
+        let length = match self {
+            Self::Text(text) => text.chars().count(),
+            Self::List(items) => items.len(),
+            Self::Json(json) => match &**json {
+                serde_json::Value::Array(items) => items.len(),
+                serde_json::Value::Object(members) => members.len(),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        i64::try_from(length).ok()
     }
 }
 

@@ -41,7 +41,7 @@ fn of_table(problems: &Problems) -> Vec<Error> {
 fn of_whole(problem: &TableProblem, missing: &mut usize) -> Error {
     let column = problem.column.map_or(0, |column| column as u64 + 1);
     match &problem.fault {
-        TableFault::Unreadable { .. } => ("scheme-error", 0, 0),
+        TableFault::Unreadable { .. } | TableFault::NotAFile => ("scheme-error", 0, 0),
         TableFault::Encoding { .. } => ("encoding-error", 0, 0),
         TableFault::Empty | TableFault::TooLong { .. } => ("source-error", 0, 0),
         TableFault::OtherTable { .. } => ("resource-error", 0, 0),
@@ -59,6 +59,7 @@ fn of_whole(problem: &TableProblem, missing: &mut usize) -> Error {
         TableFault::Unknown { .. }
         | TableFault::Ambiguous { .. }
         | TableFault::Changed
+        | TableFault::LinkOutside
         | TableFault::Personal { .. }
         | TableFault::ColumnSum { .. } => ("error", 0, column),
     }

@@ -79,7 +79,9 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep)
     let state = match scope {
         Scope::Mission => session.load(&mut mission, keep, Wanted::Named).0,
         // Without indicators of its own a mission's tables need no database to be checked.
-        Scope::StateOfPlay | Scope::Table if mission.indicators.is_empty() => session.tables(&mut mission, keep),
+        Scope::StateOfPlay | Scope::Table if mission.indicators.is_empty() => {
+            session.tables(&mut mission, keep)
+        }
         Scope::StateOfPlay | Scope::Table => session.load(&mut mission, keep, Wanted::Own).0,
         Scope::Plan => session.figures(&mut mission),
     };

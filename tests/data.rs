@@ -104,7 +104,7 @@ fn a_missions_tables_are_read_as_people_write_them() {
     fs::write(root.join("mission.toml"), "[mission]\nname = \"x\"\n").expect("writable");
     fs::create_dir(root.join("state-of-play")).expect("writable");
     // As a French spreadsheet saves it: Windows-1252, semicolons, titles, decimal commas, a total.
-    let csv = b"ann\xe9e;sens;cat\xe9gorie;montant\r\n2025;produit;subvention;180\xa0000,50 \x80\r\n;;;\r\nTotal;;;180\xa0000,50 \x80\r\n";
+    let csv = b"ann\xe9e;sens;nature;montant\r\n2025;produit;subvention;180\xa0000,50 \x80\r\n;;;\r\nTotal;;;180\xa0000,50 \x80\r\n";
     fs::write(root.join("state-of-play/accounts.csv"), csv).expect("writable");
     let review = json(&otn(root, &["data", "check", "--format", "json"]));
     assert_eq!(review["summary"]["rows"], 1);

@@ -80,7 +80,9 @@ impl Source {
     /// Returns the path as people read it, harmless for terminals.
     pub(crate) fn name(&self) -> String {
         let joined: Vec<_> = self.path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        crate::language::safe::visible(&joined.join("/")).into_owned()
+        // The root of an absolute path is a component too.
+        let joined = joined.join("/").replacen("//", "/", 1);
+        crate::language::safe::visible(&joined).into_owned()
     }
 }
 

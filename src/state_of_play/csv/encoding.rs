@@ -121,14 +121,15 @@ pub(crate) fn sample(path: &Path, detected: Detected, most: u64) -> io::Result<S
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, io::Read as _};
+    use std::io::Read as _;
 
     use super::*;
+    use crate::mission::write::{Existing, write};
 
     fn text(bytes: &[u8]) -> (&'static str, String) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("a.csv");
-        fs::write(&path, bytes).expect("writable");
+        write(&path, bytes, Existing::Replace).expect("writable");
         let detected = detect(&path).expect("readable");
         let mut text = String::new();
         open(&path, detected).expect("readable").read_to_string(&mut text).expect("UTF-8");

@@ -189,6 +189,13 @@ pub(crate) struct Item {
     pub(crate) details: Text,
 }
 
+impl Line {
+    /// Tells whether the line is a heading between bars; one that has a sign is a thing without dates.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.span.is_none() && self.sign == Sign::Unknown
+    }
+}
+
 impl Column {
     /// Builds a column of words.
     pub(crate) fn left(title: Text) -> Self {

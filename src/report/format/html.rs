@@ -40,8 +40,12 @@ pub(super) fn render(document: &Document, language: Language) -> String {
     out
 }
 
+/// The columns from which a table is set smaller, to fit a page.
+const WIDE: usize = 8;
+
 fn write_table(table: &Table, language: Language) -> String {
-    let mut out = String::from("<table>\n");
+    let wide = if table.columns.len() >= WIDE { " class=\"wide\"" } else { "" };
+    let mut out = format!("<table{wide}>\n");
     // Pairs of a name and a value need no titles.
     if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
         out.push_str("<thead><tr>");

@@ -1,5 +1,6 @@
 //! The formats of a view. JSON is written from the view itself, since its keys are a contract.
 
+mod cards;
 mod csv;
 mod html;
 pub(crate) mod ics;

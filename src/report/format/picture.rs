@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::escaped;
+use super::{escaped, mark};
 use crate::{
     language::{In, Language, date::Month, safe},
     report::document::{Line, Sign, Spark, Timeline},
@@ -91,7 +91,9 @@ fn bar(line: &Line, top: f64, scale: &Scale, language: Language) -> String {
     } else {
         label
     };
-    let weight = if line.span.is_some() { "" } else { " font-weight=\"bold\"" };
+    // The sign says what the colour says, for those who do not see it.
+    let short = if line.is_heading() { short } else { format!("{} {short}", mark(line.sign)) };
+    let weight = if line.is_heading() { " font-weight=\"bold\"" } else { "" };
     let mut out = format!("<text x=\"0\" y=\"{:.1}\"{weight}>{}</text>", top + 15.0, escaped(&short));
     let Some((first, last)) = line.span else { return out + "\n" };
     let (left, right) = (scale.x(first), scale.end(last));

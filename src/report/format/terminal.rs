@@ -7,7 +7,7 @@ use comfy_table::{
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{mark, picture, raw, words};
+use super::{cards, mark, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
     report::document::{
@@ -57,6 +57,9 @@ fn heading(text: &Text, language: Language, width: usize) -> String {
 
 /// Draws a table; lines between the rows only where some row takes more than one line.
 fn draw_table(table: &Table, language: Language, width: usize) -> String {
+    if !cards::fits(table, language, width) {
+        return cards::draw(table, language, width);
+    }
     let tight = draw_rows(table, language, drawing(width, TIGHT), width);
     // The frame, the titles and the line below them take four lines.
     if tight.lines().count() <= table.rows.len() + 4 {
@@ -89,9 +92,8 @@ fn draw_rows(table: &Table, language: Language, mut drawing: Drawing, width: usi
     format!("{drawing}\n")
 }
 
-/// Returns the widths that break no word where a table is too wide for its lines, the spaces beside the
-/// words included; none where it fits as it is. Where even the words do not fit, only the longest break.
-fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
+/// Returns each column's longest word and longest line, in columns of the terminal.
+pub(super) fn measures(table: &Table, language: Language) -> Vec<(usize, usize)> {
     let longest = |text: &str| text.split([' ', '\n']).map(|word| word.width()).max().unwrap_or(0);
     let of_column = |(index, column): (usize, &Column)| {
         let title = column.title.in_(language);
@@ -105,7 +107,13 @@ fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
         cells
             .fold((longest(&title), title.width()), |(word, line), cell| (word.max(cell.0), line.max(cell.1)))
     };
-    let columns: Vec<(usize, usize)> = table.columns.iter().enumerate().map(of_column).collect();
+    table.columns.iter().enumerate().map(of_column).collect()
+}
+
+/// Returns the widths that break no word where a table is too wide for its lines, the spaces beside the
+/// words included; none where it fits as it is. Where even the words do not fit, only the longest break.
+fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
+    let columns = measures(table, language);
     // A line and two spaces a column, and the last line.
     let room = width.saturating_sub(columns.len() * 3 + 1);
     let most: usize = columns.iter().map(|(_, line)| line).sum();
@@ -151,7 +159,8 @@ const NARROWEST_BARS: usize = 20;
 fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> String {
     let labels: Vec<String> =
         timeline.lines.iter().map(|line| safe::visible(&line.label.in_(language)).into_owned()).collect();
-    let widest = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+    let named = timeline.lines.iter().zip(&labels).filter(|(line, _)| line.span.is_some());
+    let widest = named.map(|(_, label)| label.width()).max().unwrap_or(0);
     // The sign before a label takes two columns.
     let room = (widest + 2).min(width.saturating_sub(NARROWEST_BARS + 1).min(width * 2 / 5));
     let bars = width.saturating_sub(room + 1).max(NARROWEST_BARS);
@@ -173,6 +182,10 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
     let inside = (timeline.from..=timeline.to).contains(&timeline.today);
     let today = inside.then(|| column(timeline.today));
     for (line, label) in timeline.lines.iter().zip(&labels) {
+        if line.is_heading() {
+            out.push_str(&format!("\x1b[1m{}\x1b[0m\n", cut(label, width)));
+            continue;
+        }
         let mut cells: Vec<char> = vec![' '; bars];
         if let Some((first, last)) = line.span {
             let (first, last) = (column(first), column(last));
@@ -324,7 +337,7 @@ fn drawing(width: usize, style: TableStyle) -> Drawing {
 }
 
 /// Breaks a text at spaces into lines of at most `width` columns; a longer word is broken.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ') {

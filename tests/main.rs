@@ -11,6 +11,7 @@ mod hostile;
 mod import;
 mod init;
 mod log;
+mod plan;
 mod properties;
 mod rules;
 mod sessions;

@@ -37,9 +37,19 @@ pub(crate) struct InitArgs {
     /// Write a filled-in example instead: baie-fictive, cotentin or small
     #[arg(long, value_name = "EXAMPLE", num_args = 0..=1, default_missing_value = "")]
     example: Option<String>,
+    /// Also write what may be of use: legal-forms, the choice of a legal form ready to be scored
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "example")]
+    with: Vec<With>,
     /// Only say what would be written
     #[arg(long)]
     dry_run: bool,
+}
+
+/// What may be written beside the mission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum With {
+    /// The choice of a legal form, ready to be scored
+    LegalForms,
 }
 
 /// Writes a new mission; never over what is there.
@@ -141,7 +151,17 @@ fn ask(args: &InitArgs, folder: &Path, language: Language) -> anyhow::Result<Ans
         None if interactive => ask_vote(language)?,
         vote => vote,
     };
-    Ok(Answers { name, language, vote })
+    let asked = args.with.contains(&With::LegalForms);
+    let legal_forms = asked || (interactive && ask_legal_forms(language)?);
+    Ok(Answers { name, language, vote, legal_forms })
+}
+
+fn ask_legal_forms(language: Language) -> anyhow::Result<bool> {
+    let question = text!(
+        "Écrire le choix de la forme juridique, prêt à noter ?",
+        "Write the choice of a legal form, ready to be scored?"
+    );
+    Ok(inquire::Confirm::new(&question.in_(language)).with_default(false).prompt()?)
 }
 
 fn ask_vote(language: Language) -> anyhow::Result<Option<Date>> {

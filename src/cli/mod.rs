@@ -1,6 +1,7 @@
 //! The edge: options in, bytes out. One file a command.
 
 mod check;
+mod choices;
 mod data;
 mod diff;
 mod exit;
@@ -8,13 +9,16 @@ mod explain;
 mod facts;
 mod filter;
 mod follow;
+mod gantt;
 mod help_fr;
 mod indicators;
 mod init;
 mod measure;
 mod misuse;
 mod output;
+mod plan;
 mod query;
+mod rank;
 mod schedule;
 mod schema;
 mod session;
@@ -111,6 +115,8 @@ enum Command {
     Facts(Box<facts::FactsArgs>),
     /// Show the strengths, weaknesses, opportunities and threats
     Swot(swot::SwotArgs),
+    /// Show the options of each choice, scored, ranked, and how sturdy the ranking is
+    Choices(choices::ChoicesArgs),
     /// Review the whole mission
     Check(check::MissionCheckArgs),
     /// Work with the tables of the state of play
@@ -135,6 +141,12 @@ enum Command {
 
 #[derive(Subcommand, Debug)]
 enum PlanCommand {
+    /// Show the standard table: objectives, actions, totals
+    Show(plan::ShowArgs),
+    /// Rank the actions, or choose those that the means allow
+    Rank(rank::RankArgs),
+    /// Show the plan over time
+    Gantt(gantt::GanttArgs),
     /// Review the choices, the objectives, the actions and the risks
     Check(check::CheckArgs),
     /// Show progress, lateness, spending, risks, and what to adjust
@@ -184,6 +196,10 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Status(args) => status::run(&session, args),
         Command::Schedule(args) => schedule::run(&session, args),
         Command::Swot(args) => swot::run(&session, args),
+        Command::Choices(args) => choices::run(&session, args),
+        Command::Plan(PlanCommand::Show(args)) => plan::run(&session, args),
+        Command::Plan(PlanCommand::Rank(args)) => rank::run(&session, args),
+        Command::Plan(PlanCommand::Gantt(args)) => gantt::run(&session, args),
         Command::Check(args) => check::mission(&session, args),
         Command::Data(command) => data::run(&session, command),
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),

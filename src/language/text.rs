@@ -24,6 +24,15 @@ impl Text {
         Self { fr: Cow::Owned(words.to_owned()), en: Cow::Owned(words.to_owned()) }
     }
 
+    /// Joins several texts, with what stands between two of them.
+    pub(crate) fn joined<T: Localised>(parts: &[T], between: &str) -> Self {
+        let join = |language| {
+            let all: Vec<String> = parts.iter().map(|part| In(part, language).to_string()).collect();
+            all.join(between).into()
+        };
+        Self { fr: join(Language::French), en: join(Language::English) }
+    }
+
     /// Returns the sentence in one language, with that language's typography.
     pub(crate) fn in_(&self, language: Language) -> Cow<'_, str> {
         match language {

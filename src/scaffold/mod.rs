@@ -1,5 +1,7 @@
 //! What `otn init` writes: a plan of files, as a plain value.
 
+mod legal_form;
+
 use std::path::PathBuf;
 
 use include_dir::{Dir, include_dir};
@@ -8,6 +10,7 @@ use crate::{
     language::{Language, vocabulary::Vocabulary as _},
     mission::{follow_up, schema, vocabulary::Nature},
     state_of_play::catalogue::Catalogue,
+    strategy,
 };
 
 /// The bundled examples, so that a newcomer sees every command answer.
@@ -29,6 +32,8 @@ pub(crate) struct Answers {
     pub(crate) language: Language,
     /// The day of the council's vote, if it is known.
     pub(crate) vote: Option<jiff::civil::Date>,
+    /// Whether the choice of a legal form is to be written, ready to be scored.
+    pub(crate) legal_forms: bool,
 }
 
 /// Returns the files of an empty, commented mission.
@@ -37,12 +42,25 @@ pub(crate) fn mission(answers: &Answers, catalogue: &Catalogue) -> Vec<Planned> 
     let (mission, facts, plan) = templates(language);
     let vote = answers.vote.map_or_else(|| "# vote = 2027-06-24".to_owned(), |vote| format!("vote = {vote}"));
     let name = toml::Value::String(answers.name.clone()).to_string();
+    let comparison = strategy::legal_form::comparison();
+    let choice = match (answers.legal_forms, language) {
+        (false, _) => legal_form::commented(comparison, language),
+        (true, Language::French) => "# Il est dans choix-forme-juridique.toml.".to_owned(),
+        (true, Language::English) => "# It is in legal-form.toml.".to_owned(),
+    };
     let mut files = vec![
         planned("mission.toml", filled(mission, &[("{vote}", &vote), ("{name}", &name)])),
-        planned("plan/plan.toml", filled(plan, &[])),
+        planned("plan/plan.toml", filled(plan, &[("{choice}", &choice)])),
         planned(follow_up::LOG, follow_up::header(language)),
         planned(".gitignore", ".otn-*\n.DS_Store\nThumbs.db\n~$*\n".to_owned()),
     ];
+    if answers.legal_forms {
+        let name = match language {
+            Language::French => "plan/choix-forme-juridique.toml",
+            Language::English => "plan/legal-form.toml",
+        };
+        files.push(planned(name, legal_form::file(comparison, language)));
+    }
     for nature in Nature::ALL {
         let (stem, word) = match language {
             Language::French => (crate::language::order::slug(nature.word().fr), nature.word().fr),

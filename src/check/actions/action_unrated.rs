@@ -4,6 +4,7 @@ use crate::{
     check::{Finding, Rule, Severity},
     language::text,
     snapshot::Snapshot,
+    strategy::rank::missing_ratings,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -15,10 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    let actions =
-        snapshot.mission.actions.iter().filter(|action| {
-            action.is_open() && (action.complexity.is_none() || action.contribution.is_none())
-        });
+    let actions = snapshot.mission.actions.iter();
+    let actions = actions.filter(|action| action.is_open() && !missing_ratings(action).is_empty());
     actions
         .map(|action| {
             let id = &action.id;

@@ -5,7 +5,7 @@ use crate::{
     language::{number::Number, text},
     mission::choice::Choice,
     snapshot::Snapshot,
-    strategy::choice::ranking,
+    strategy::choice::against_ranking,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -26,13 +26,7 @@ fn finding(choice: &Choice) -> Option<Finding> {
     if explained.is_some_and(|why| !why.value.trim().is_empty()) {
         return None;
     }
-    let ranking = ranking(choice);
-    let best = ranking.first()?;
-    let own = ranking.iter().find(|option| option.id == chosen.value)?;
-    // Scores closer than a hundredth are equal.
-    if best.score - own.score < 0.01 {
-        return None;
-    }
+    let (own, best) = against_ranking(choice)?;
     let message = text!(
         "« {chosen} » est retenue avec {own}, alors que « {best} » obtient {score}",
         "“{chosen}” is chosen with {own}, while “{best}” scores {score}",

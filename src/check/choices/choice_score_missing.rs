@@ -4,6 +4,7 @@ use crate::{
     check::{Finding, Rule, Severity},
     language::{list::List, text},
     snapshot::Snapshot,
+    strategy::choice::missing,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -18,12 +19,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for choice in &snapshot.mission.choices {
         for option in &choice.options {
-            let missing: Vec<&str> = choice
-                .criteria
-                .iter()
-                .filter(|criterion| !option.scores.contains_key(&criterion.id.value))
-                .map(|criterion| criterion.id.value.as_str())
-                .collect();
+            let missing = missing(choice, option);
             if missing.is_empty() {
                 continue;
             }

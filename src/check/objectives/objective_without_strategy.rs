@@ -4,6 +4,7 @@ use crate::{
     check::{Finding, Rule, Severity},
     language::text,
     snapshot::Snapshot,
+    strategy::coherence::supports_nothing,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,9 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let mission = snapshot.mission;
-    let objectives = mission.objectives.iter().filter(|objective| {
-        objective.is_operational() && objective.supports.is_empty() && !mission.frame.strategies.is_empty()
-    });
+    let objectives = mission.objectives.iter().filter(|objective| supports_nothing(objective, mission));
     objectives
         .map(|objective| {
             let id = &objective.id;

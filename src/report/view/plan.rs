@@ -1,0 +1,367 @@
+//! The standard table laid out by objective, and its totals.
+
+use jiff::civil::Date;
+
+use crate::{
+    language::{
+        Text, count::Count, date::Short, list::List, money::Money, number::Number, text,
+        vocabulary::Vocabulary as _,
+    },
+    mission::vocabulary::Status,
+    report::document::{Block, Cell, Column, Document, Sign, Table},
+    strategy::{
+        plan::{ActionView, IndicatorView, ObjectiveView, Plan, ResultView},
+        stage::Stage,
+        totals::{Sum, Totals},
+    },
+};
+
+/// Lays out the standard table, an objective at a time, and the totals.
+pub(crate) fn plan(plan: &Plan<'_>) -> Document {
+    let actions = plan.totals.all.actions;
+    let mut blocks = vec![Block::Paragraph(text!(
+        "{objectives}, {actions} : {cost}, dont {funding} de financement identifié, et {days}.",
+        "{objectives}, {actions}: {cost}, of which {funding} with a named source, and {days}.",
+        objectives = Count::new(plan.objectives.len(), "objectif", "objectifs", "objective", "objectives"),
+        actions = Count::new(actions, "action", "actions", "action", "actions"),
+        cost = plan.totals.all.cost,
+        funding = plan.totals.all.funding,
+        days = days(plan.totals.all.days)
+    ))];
+    for objective in &plan.objectives {
+        blocks.extend(blocks_of(objective));
+    }
+    if !plan.without_objective.is_empty() {
+        blocks
+            .push(Block::Heading(text!("Actions sans objectif connu", "Actions without a known objective")));
+        blocks.push(Block::Table(table(&plan.without_objective)));
+    }
+    blocks.extend(totals(&plan.totals));
+    Document {
+        title: text!("Plan d'action — {name}", "Action plan — {name}", name = plan.mission), blocks
+    }
+}
+
+/// Lays out one objective and its actions.
+pub(crate) fn blocks_of(objective: &ObjectiveView<'_>) -> Vec<Block> {
+    let title = if objective.statement.is_empty() { objective.id } else { objective.statement };
+    let mut blocks = vec![Block::Heading(Text::same(title)), Block::Paragraph(details(objective))];
+    if objective.actions.is_empty() {
+        blocks.push(Block::Paragraph(text!("Aucune action.", "No action.")));
+    } else {
+        blocks.push(Block::Table(table(&objective.actions)));
+    }
+    blocks
+}
+
+fn details(objective: &ObjectiveView<'_>) -> Text {
+    let mut parts = vec![Text::same(objective.id)];
+    if objective.kind == Some("strategic") {
+        parts.push(text!("objectif stratégique", "strategic objective"));
+    }
+    if let Some(parent) = objective.parent {
+        parts.push(text!("sert {parent}", "serves {parent}", parent = parent));
+    }
+    parts.extend(objective.owner.map(|owner| Text::same(owner.name)));
+    parts.extend(objective.deadline.map(|day| text!("d'ici au {day}", "by {day}", day = day)));
+    if let Some(way) = way(objective.baseline, objective.target, objective.unit) {
+        let label = objective.indicator.unwrap_or("indicateur");
+        parts.push(text!("{label} : {way}", "{label}: {way}", label = label, way = way));
+    }
+    parts.extend(objective.result.map(|result| measured(&result, objective.unit)));
+    Text::joined(&parts, " · ")
+}
+
+/// The method's columns, in its order.
+fn table(actions: &[ActionView<'_>]) -> Table {
+    let columns = vec![
+        Column::left(text!("Action", "Action")),
+        Column::left(text!("Échéance", "Deadline")),
+        Column::left(text!("Indicateurs", "Indicators")),
+        Column::left(text!("Responsable", "Owner")),
+        Column::left(text!("Coût et moyens", "Cost and means")),
+        Column::left(text!("Cible", "Target")),
+        Column::left(text!("Résultat attendu", "Expected result")),
+        Column::left(text!("Résultat", "Result")),
+        Column::left(text!("Commentaire", "Comment")),
+    ];
+    let rows = actions.iter().map(|action| {
+        let optional = |words: Option<&str>| words.map_or(Cell::Empty, |words| Cell::Raw(words.to_owned()));
+        vec![
+            Cell::Words(text!("{title} ({id})", "{title} ({id})", title = action.title, id = action.id)),
+            deadline(action),
+            cell(action.indicators.iter().map(indicator).collect(), " · "),
+            owner(action),
+            means(action),
+            optional(action.target),
+            optional(action.expected),
+            cell(results(action), " · "),
+            optional(action.comment),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn deadline(action: &ActionView<'_>) -> Cell {
+    let dates = dates(action.start, action.deadline);
+    let (sign, words) = stage(action.stage);
+    Cell::Status(sign, text!("{dates}, {words}", "{dates}, {words}", dates = dates, words = words))
+}
+
+/// Says two dates as a reader of a table expects them.
+pub(super) fn dates(start: Option<Date>, deadline: Option<Date>) -> Text {
+    match (start.map(Short), deadline.map(Short)) {
+        (Some(start), Some(end)) => {
+            text!("{start}\u{a0}→ {end}", "{start}\u{a0}→ {end}", start = start, end = end)
+        }
+        (None, Some(end)) => text!("{end}", "{end}", end = end),
+        (Some(start), None) => text!("{start} → ?", "{start} → ?", start = start),
+        (None, None) => text!("sans date", "no date"),
+    }
+}
+
+/// Says where an action stands, with its sign.
+pub(super) fn stage(stage: Stage) -> (Sign, Text) {
+    match stage {
+        Stage::Done => (Sign::Good, Status::Done.name()),
+        Stage::Running => (Sign::Good, Status::Running.name()),
+        Stage::Planned => (Sign::Unknown, Status::Planned.name()),
+        Stage::NotBegun => (Sign::Watch, text!("pas commencée", "not begun")),
+        Stage::Late => (Sign::Bad, text!("en retard", "late")),
+        Stage::Dropped => (Sign::Unknown, Status::Dropped.name()),
+    }
+}
+
+fn indicator(indicator: &IndicatorView<'_>) -> Text {
+    let label = Text::same(indicator.label.or(indicator.id).unwrap_or("?"));
+    match way(indicator.baseline, indicator.target, indicator.unit) {
+        Some(way) => text!("{label} : {way}", "{label}: {way}", label = label, way = way),
+        None => label,
+    }
+}
+
+fn way(baseline: Option<f64>, target: Option<f64>, unit: Option<&str>) -> Option<Text> {
+    Some(match (baseline, target) {
+        (Some(from), Some(to)) => text!(
+            "de {from} à {to}",
+            "{from} to {to}",
+            from = if unit == Some("EUR") { amount(from, unit) } else { amount(from, None) },
+            to = amount(to, unit)
+        ),
+        (None, Some(to)) => amount(to, unit),
+        (Some(from), None) => text!("{from} au départ", "{from} at the start", from = amount(from, unit)),
+        (None, None) => return None,
+    })
+}
+
+/// Says a figure with its unit; euros as each language writes them.
+fn amount(value: f64, unit: Option<&str>) -> Text {
+    let number = Number::new(value);
+    match (unit, Money::from_f64(value)) {
+        (None, _) => text!("{n}", "{n}", n = number),
+        (Some("EUR"), Some(money)) => text!("{n}", "{n}", n = money),
+        (Some("%"), _) => text!("{n} %", "{n}%", n = number),
+        (Some(unit), _) => text!("{n} {unit}", "{n} {unit}", n = number, unit = unit),
+    }
+}
+
+fn owner(action: &ActionView<'_>) -> Cell {
+    let mut parts: Vec<Text> = action.owner.iter().map(|owner| Text::same(owner.name)).collect();
+    if !action.partners.is_empty() {
+        parts.push(text!("avec {all}", "with {all}", all = List::and(&action.partners)));
+    }
+    cell(parts, " · ")
+}
+
+fn means(action: &ActionView<'_>) -> Cell {
+    let mut parts: Vec<Text> = Vec::new();
+    parts.extend(action.cost.map(|cost| text!("{cost}", "{cost}", cost = cost)));
+    let funding: Vec<Text> = action
+        .funding
+        .iter()
+        .filter_map(|funding| {
+            let (source, amount) = (funding.source.unwrap_or("?"), funding.amount?);
+            // One payer for the whole is said by name alone.
+            Some(if action.cost == Some(amount) {
+                Text::same(source)
+            } else {
+                text!("{source} {amount}", "{source} {amount}", source = source, amount = amount)
+            })
+        })
+        .collect();
+    if !funding.is_empty() {
+        let all = Text::joined(&funding, ", ");
+        match parts.last_mut() {
+            Some(cost) => *cost = text!("{cost} ({all})", "{cost} ({all})", cost = &*cost, all = all),
+            None => parts.push(all),
+        }
+    }
+    parts.extend(action.days.map(days));
+    parts.extend(action.means.map(Text::same));
+    cell(parts, " · ")
+}
+
+fn results(action: &ActionView<'_>) -> Vec<Text> {
+    let known = action.indicators.iter().filter_map(|indicator| {
+        let result = measured(indicator.result.as_ref()?, indicator.unit);
+        Some(if action.indicators.len() > 1 {
+            let label = indicator.label.or(indicator.id).unwrap_or("?");
+            text!("{label} : {result}", "{label}: {result}", label = label, result = result)
+        } else {
+            result
+        })
+    });
+    known.collect()
+}
+
+fn measured(result: &ResultView, unit: Option<&str>) -> Text {
+    text!(
+        "{value} le {date}",
+        "{value} on {date}",
+        value = amount(result.value, unit),
+        date = Short(result.date)
+    )
+}
+
+fn cell(parts: Vec<Text>, between: &str) -> Cell {
+    if parts.is_empty() { Cell::Empty } else { Cell::Words(Text::joined(&parts, between)) }
+}
+
+/// Says a number of working days.
+pub(super) fn days(days: f64) -> Text {
+    let figure = Number { value: days, decimals: 1 };
+    if days.abs() < 2.0 {
+        text!("{n} jour", "{n} day", n = figure)
+    } else {
+        text!("{n} jours", "{n} days", n = figure)
+    }
+}
+
+fn figure(days: f64) -> Cell {
+    Cell::Number(Number { value: days, decimals: 1 }, None)
+}
+
+/// Lays out the sums of each year and of each owner.
+pub(crate) fn totals(totals: &Totals<'_>) -> Vec<Block> {
+    let sums = |first: Cell, sum: &Sum| {
+        vec![
+            first,
+            Cell::Count(sum.actions),
+            Cell::Money(sum.cost),
+            Cell::Money(sum.funding),
+            figure(sum.days),
+        ]
+    };
+    let columns = |first: Text| {
+        vec![
+            Column::left(first),
+            Column::right(text!("Actions", "Actions")),
+            Column::right(text!("Coût", "Cost")),
+            Column::right(text!("Financé", "Funded")),
+            Column::right(text!("Jours", "Days")),
+        ]
+    };
+    let mut rows: Vec<Vec<Cell>> =
+        totals.years.iter().map(|year| sums(Cell::Raw(year.year.to_string()), &year.sum)).collect();
+    if totals.undated.actions > 0 {
+        rows.push(sums(Cell::Words(text!("sans échéance", "no deadline")), &totals.undated));
+    }
+    rows.push(sums(Cell::Words(text!("Total", "Total")), &totals.all));
+    let years = Table { columns: columns(text!("Année", "Year")), rows };
+    let owners = totals.owners.iter().map(|total| {
+        let year =
+            total.year.map_or(text!("sans échéance", "no deadline"), |year| Text::same(&year.to_string()));
+        let mut row = vec![Cell::Words(
+            total.owner.map_or(text!("sans responsable", "no owner"), |owner| Text::same(owner.name)),
+        )];
+        row.extend(sums(Cell::Words(year), &total.sum));
+        row.push(match total.capacity {
+            Some(capacity) => {
+                let sign = if total.overloaded { Sign::Bad } else { Sign::Good };
+                Cell::Status(sign, text!("{n}", "{n}", n = Number { value: capacity, decimals: 1 }))
+            }
+            None => Cell::Empty,
+        });
+        row
+    });
+    let mut own = vec![Column::left(text!("Responsable", "Owner"))];
+    own.extend(columns(text!("Année", "Year")));
+    own.push(Column::right(text!("Disponibles", "Available")));
+    vec![
+        Block::Heading(text!("Par année", "By year")),
+        Block::Paragraph(text!(
+            "Coûts et jours sont répartis également du début à l'échéance de chaque action ; les actions abandonnées ne comptent pas. Une action sur deux années compte dans chacune.",
+            "Costs and days are spread evenly from each action's start to its deadline; actions given up do not count. An action over two years counts in both."
+        )),
+        Block::Table(years),
+        Block::Heading(text!("Par responsable", "By owner")),
+        Block::Table(Table { columns: own, rows: owners.collect() }),
+    ]
+}
+
+/// The flat table that CSV gives: a line per action, a column per field.
+pub(crate) fn flat(plan: &Plan<'_>) -> Document {
+    let columns = [
+        text!("objectif", "objective"),
+        text!("énoncé de l'objectif", "objective statement"),
+        text!("action", "action"),
+        text!("intitulé", "title"),
+        text!("début", "start"),
+        text!("échéance", "deadline"),
+        text!("statut", "status"),
+        text!("responsable", "owner"),
+        text!("partenaires", "partners"),
+        text!("coût", "cost"),
+        text!("financement", "funding"),
+        text!("moyens", "means"),
+        text!("jours", "days"),
+        text!("cible", "target"),
+        text!("indicateurs", "indicators"),
+        text!("résultat attendu", "expected result"),
+        text!("résultat", "result"),
+        text!("complexité", "complexity"),
+        text!("contribution", "contribution"),
+        text!("après", "after"),
+        text!("commentaire", "comment"),
+        text!("source", "source"),
+    ];
+    let none = [(None, plan.without_objective.as_slice())];
+    let groups = plan.objectives.iter().map(|objective| (Some(objective), objective.actions.as_slice()));
+    let rows = groups
+        .chain(none)
+        .flat_map(|(objective, actions)| actions.iter().map(move |action| flat_row(objective, action)));
+    let table = Table { columns: columns.into_iter().map(Column::left).collect(), rows: rows.collect() };
+    Document { title: text!("Plan d'action", "Action plan"), blocks: vec![Block::Table(table)] }
+}
+
+fn flat_row(objective: Option<&ObjectiveView<'_>>, action: &ActionView<'_>) -> Vec<Cell> {
+    let raw = |words: Option<&str>| Cell::Raw(words.unwrap_or_default().to_owned());
+    let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
+    let score = |score: Option<i64>| score.map_or(Cell::Empty, Cell::Score);
+    let status = Status::parse(action.status).map_or(Cell::Empty, |status| Cell::Words(status.name()));
+    let funded: Money = action.funding.iter().filter_map(|funding| funding.amount).sum();
+    vec![
+        raw(action.objective),
+        raw(objective.map(|objective| objective.statement)),
+        Cell::Raw(action.id.to_owned()),
+        Cell::Raw(action.title.to_owned()),
+        date(action.start),
+        date(action.deadline),
+        status,
+        raw(action.owner.map(|owner| owner.id)),
+        Cell::Raw(action.partners.join(", ")),
+        action.cost.map_or(Cell::Empty, Cell::Money),
+        if action.funding.is_empty() { Cell::Empty } else { Cell::Money(funded) },
+        raw(action.means),
+        action.days.map_or(Cell::Empty, |days| Cell::Number(Number::new(days), None)),
+        raw(action.target),
+        cell(action.indicators.iter().map(indicator).collect(), " · "),
+        raw(action.expected),
+        cell(results(action), " · "),
+        score(action.complexity),
+        score(action.contribution),
+        Cell::Raw(action.after.join(", ")),
+        raw(action.comment),
+        Cell::Raw(format!("{}:{}", action.source.file, action.source.line)),
+    ]
+}

@@ -1,0 +1,309 @@
+//! The set of actions within the means laid out: what is chosen, what is left out and why, what if.
+
+use super::plan::days;
+use crate::{
+    language::{Text, count::Count, list::List, money::Money, number::Number, text},
+    report::document::{Block, Cell, Column, Document, Sign, Table},
+    strategy::{
+        plan::PersonView,
+        selection::{LeftOut, Reason, Resource, Selected, Selection, YearMeans},
+        what_if::{Comparison, Scenario},
+    },
+};
+
+/// Lays out the set, and what changes with each change of means.
+pub(crate) fn selection(comparison: &Comparison<'_>, name: &str) -> Document {
+    let mut blocks = vec![];
+    if !comparison.what_if.is_empty() {
+        blocks.extend(what_if(comparison));
+    }
+    blocks.extend(blocks_of(&comparison.selection));
+    Document {
+        title: text!("Ce que permettent les moyens — {name}", "What the means allow — {name}", name = name),
+        blocks,
+    }
+}
+
+/// Lays out one set.
+fn blocks_of(selection: &Selection<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(summary(selection)), Block::Table(means(&selection.means))];
+    if !selection.left_out.is_empty() {
+        blocks.push(Block::Heading(text!(
+            "Écartées : {n}",
+            "Left out: {n}",
+            n = actions(selection.left_out.len())
+        )));
+        let rows = selection.left_out.iter().map(|left| {
+            let mut row = row(&left.action);
+            row.push(Cell::Words(reasons(left, &selection.means)));
+            row
+        });
+        let mut columns = columns();
+        columns.push(Column::left(text!("Pourquoi", "Why")));
+        blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    }
+    for (title, list) in [
+        (text!("Retenues", "Chosen"), &selection.chosen),
+        (text!("Faites ou en cours, gardées", "Done or running, kept"), &selection.kept),
+    ] {
+        if !list.is_empty() {
+            let n = actions(list.len());
+            blocks.push(Block::Heading(text!("{title} : {n}", "{title}: {n}", title = title, n = n)));
+            blocks.push(Block::Table(Table { columns: columns(), rows: list.iter().map(row).collect() }));
+        }
+    }
+    blocks
+}
+
+/// The flat table that CSV gives: a line per action, whether it is chosen, and why not.
+pub(crate) fn flat(comparison: &Comparison<'_>) -> Document {
+    let selection = &comparison.selection;
+    let mut titles = columns();
+    titles.push(Column::left(text!("décision", "decision")));
+    titles.push(Column::left(text!("pourquoi", "why")));
+    titles.extend(comparison.what_if.iter().map(|scenario| Column::left(Text::same(&scenario.name))));
+    let kept = selection.kept.iter().map(|action| (action, text!("gardée", "kept"), None));
+    let chosen = selection.chosen.iter().map(|action| (action, text!("retenue", "chosen"), None));
+    let left = selection
+        .left_out
+        .iter()
+        .map(|left| (&left.action, text!("écartée", "left out"), Some(reasons(left, &selection.means))));
+    let rows = kept.chain(chosen).chain(left).map(|(action, decision, why)| {
+        let mut cells = row(action);
+        cells.push(Cell::Words(decision));
+        cells.push(why.map_or(Cell::Empty, Cell::Words));
+        cells.extend(comparison.what_if.iter().map(|scenario| change(scenario, action.id)));
+        cells
+    });
+    let table = Table { rows: rows.collect(), columns: titles };
+    Document { title: text!("Sélection", "Selection"), blocks: vec![Block::Table(table)] }
+}
+
+fn actions(number: usize) -> Count {
+    Count::new(number, "action", "actions", "action", "actions")
+}
+
+fn points(number: i64) -> Text {
+    if number.abs() < 2 {
+        text!("{n} point de contribution", "{n} point of contribution", n = number)
+    } else {
+        text!("{n} points de contribution", "{n} points of contribution", n = number)
+    }
+}
+
+fn summary(selection: &Selection<'_>) -> Text {
+    let set = text!(
+        "{chosen} sur {all} possibles, {points} sur {possible}.",
+        "{chosen} out of {all} possible, {points} out of {possible}.",
+        chosen = actions(selection.chosen.len()),
+        all = selection.chosen.len() + selection.left_out.len(),
+        points = points(selection.contribution),
+        possible = selection.possible
+    );
+    if selection.left_out.is_empty() {
+        text!("{set} Tout tient dans les moyens.", "{set} Everything fits within the means.", set = set)
+    } else if selection.proven {
+        text!(
+            "{set} Aucun autre ensemble ne contribue davantage.",
+            "{set} No other set contributes more.",
+            set = set
+        )
+    } else {
+        text!(
+            "{set} Attention : le temps de calcul est écoulé, un meilleur ensemble peut exister ; aucun ne dépasse {bound}.",
+            "{set} Beware: the time for computing is over, a better set may exist; none exceeds {bound}.",
+            set = set,
+            bound = points(selection.bound)
+        )
+    }
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::left(text!("Action", "Action")),
+        Column::right(text!("K", "K")),
+        Column::right(text!("Coût", "Cost")),
+        Column::right(text!("Jours", "Days")),
+    ]
+}
+
+fn row(action: &Selected<'_>) -> Vec<Cell> {
+    vec![
+        Cell::Words(text!("{title} ({id})", "{title} ({id})", title = action.title, id = action.id)),
+        action.contribution.map_or(Cell::Empty, Cell::Score),
+        action.cost.map_or(Cell::Empty, Cell::Money),
+        action.days.map_or(Cell::Empty, |value| Cell::Number(Number { value, decimals: 1 }, None)),
+    ]
+}
+
+fn means(means: &[YearMeans<'_>]) -> Table {
+    let columns = vec![
+        Column::left(text!("Moyens", "Means")),
+        Column::right(text!("Disponible", "Available")),
+        Column::right(text!("Engagé", "Committed")),
+        Column::right(text!("Retenu", "Chosen")),
+        Column::right(text!("Reste", "Left")),
+        Column::right(text!("Demandé", "Asked")),
+    ];
+    // What is not limited tells nothing here.
+    let limited = means.iter().filter_map(|means| Some((means, means.limit?)));
+    let rows = limited.map(|(means, limit)| {
+        let figure = |value: f64| Cell::Words(quantity(means.resource, value));
+        let left = limit - means.kept - means.chosen;
+        let what = resource(means.resource, means.person);
+        vec![
+            Cell::Words(text!("{what} {year}", "{what} {year}", what = what, year = means.year.to_string())),
+            figure(limit),
+            figure(means.kept),
+            figure(means.chosen),
+            if left < -0.01 { Cell::Status(Sign::Bad, quantity(means.resource, left)) } else { figure(left) },
+            figure(means.asked),
+        ]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn resource(resource: Resource<'_>, person: Option<PersonView<'_>>) -> Text {
+    match resource {
+        Resource::Budget => text!("budget", "budget"),
+        Resource::Days => text!("jours", "days"),
+        Resource::Person(id) => {
+            text!("jours de {name}", "days of {name}", name = person.map_or(id, |person| person.name))
+        }
+    }
+}
+
+fn quantity(resource: Resource<'_>, value: f64) -> Text {
+    match (resource, Money::from_f64(value.round())) {
+        (Resource::Budget, Some(money)) => text!("{n}", "{n}", n = money),
+        (Resource::Budget, None) | (Resource::Days | Resource::Person(_), _) => days(value),
+    }
+}
+
+/// Says why an action is left out.
+fn reasons(left: &LeftOut<'_>, means: &[YearMeans<'_>]) -> Text {
+    let name = |resource_: Resource<'_>| {
+        let person = means.iter().find(|means| means.resource == resource_).and_then(|means| means.person);
+        resource(resource_, person)
+    };
+    let all: Vec<Text> = left
+        .reasons
+        .iter()
+        .map(|reason| match reason {
+            Reason::NoDeadline => {
+                text!("sans échéance, elle n'a pas d'année", "without a deadline it has no year")
+            }
+            Reason::NotRated => text!(
+                "sans contribution, elle ne peut pas être pesée",
+                "without a contribution it cannot be weighed"
+            ),
+            Reason::WaitsFor { actions } => {
+                text!("attend {all}, écartée", "waits for {all}, left out", all = List::and(actions))
+            }
+            Reason::Beyond { resource, year, needs, has } => text!(
+                "{what} {year} : demande {needs}, l'année n'a que {has}",
+                "{what} {year}: asks for {needs}, the year has only {has}",
+                what = name(*resource),
+                year = year.to_string(),
+                needs = quantity(*resource, *needs),
+                has = quantity(*resource, *has)
+            ),
+            Reason::Short { resource, year, needs, left } => text!(
+                "{what} {year} : demande {needs}, il reste {left}",
+                "{what} {year}: asks for {needs}, {left} left",
+                what = name(*resource),
+                year = year.to_string(),
+                needs = quantity(*resource, *needs),
+                left = quantity(*resource, *left)
+            ),
+        })
+        .collect();
+    Text::joined(&all, " · ")
+}
+
+/// Lays out the sets side by side: their sums, then the actions that fall out or come in.
+fn what_if(comparison: &Comparison<'_>) -> Vec<Block> {
+    let base = &comparison.selection;
+    let sets = || {
+        let base = [(text!("moyens donnés", "means given"), base)].into_iter();
+        base.chain(
+            comparison.what_if.iter().map(|scenario| (Text::same(&scenario.name), &scenario.selection)),
+        )
+    };
+    let rows = sets().map(|(name, set)| {
+        let sum: Money = set.chosen.iter().filter_map(|action| action.cost).sum();
+        let all: f64 = set.chosen.iter().filter_map(|action| action.days).sum();
+        vec![
+            Cell::Words(name),
+            Cell::Count(set.chosen.len()),
+            Cell::Count(set.left_out.len()),
+            // A set that was not proven the best says so beside its figure.
+            if set.proven {
+                Cell::Score(set.contribution)
+            } else {
+                Cell::Status(
+                    Sign::Watch,
+                    text!("{a} à {b}", "{a} to {b}", a = set.contribution, b = set.bound),
+                )
+            },
+            Cell::Money(sum),
+            Cell::Number(Number { value: all, decimals: 1 }, None),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Moyens", "Means")),
+        Column::right(text!("Retenues", "Chosen")),
+        Column::right(text!("Écartées", "Left out")),
+        Column::right(text!("Points", "Points")),
+        Column::right(text!("Coût", "Cost")),
+        Column::right(text!("Jours", "Days")),
+    ];
+    let mut blocks = vec![Block::Table(Table { columns, rows: rows.collect() })];
+    let moved: Vec<&Selected<'_>> = base
+        .chosen
+        .iter()
+        .chain(base.left_out.iter().map(|left| &left.action))
+        .filter(|action| comparison.what_if.iter().any(|scenario| moves(scenario, action.id)))
+        .collect();
+    if moved.is_empty() {
+        blocks.push(Block::Paragraph(text!("Rien ne change.", "Nothing changes.")));
+    } else {
+        let mut columns = columns_of_moves(comparison);
+        columns.insert(0, Column::left(text!("Ce qui change", "What changes")));
+        let rows = moved.iter().map(|action| {
+            let mut cells = row(action);
+            cells.truncate(1);
+            cells.extend(comparison.what_if.iter().map(|scenario| change(scenario, action.id)));
+            cells
+        });
+        blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    }
+    blocks.push(Block::Heading(text!("Avec les moyens donnés", "With the means given")));
+    blocks
+}
+
+fn columns_of_moves(comparison: &Comparison<'_>) -> Vec<Column> {
+    comparison.what_if.iter().map(|scenario| Column::left(Text::same(&scenario.name))).collect()
+}
+
+fn moves(scenario: &Scenario<'_>, id: &str) -> bool {
+    scenario.falls_out.contains(&id) || scenario.comes_in.contains(&id)
+}
+
+fn change(scenario: &Scenario<'_>, id: &str) -> Cell {
+    if scenario.falls_out.contains(&id) {
+        let left = scenario.selection.left_out.iter().find(|left| left.action.id == id);
+        let why = left.map(|left| reasons(left, &scenario.selection.means));
+        Cell::Status(
+            Sign::Bad,
+            match why {
+                Some(why) => text!("tombe : {why}", "falls out: {why}", why = why),
+                None => text!("tombe", "falls out"),
+            },
+        )
+    } else if scenario.comes_in.contains(&id) {
+        Cell::Status(Sign::Good, text!("entre", "comes in"))
+    } else {
+        Cell::Empty
+    }
+}

@@ -1,0 +1,158 @@
+//! The views of the plan answer whatever the files hold, and say what they cannot do.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+fn otn(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_otn"))
+        .args(["--today", "2027-09-15", "-C"])
+        .arg(folder)
+        .args(arguments)
+        .env("COLUMNS", "80")
+        .output()
+        .expect("the program runs")
+}
+
+fn mission(frame: &str, plan: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir(folder.path().join("plan")).expect("writable");
+    let frame = format!("[mission]\nname = \"Test\"\nlanguage = \"en\"\n{frame}");
+    fs::write(folder.path().join("mission.toml"), frame).expect("writable");
+    fs::write(folder.path().join("plan/plan.toml"), plan).expect("writable");
+    folder
+}
+
+fn action(id: &str, keys: &str) -> String {
+    format!("[[action]]\nid = \"{id}\"\nobjective = \"o\"\ntitle = \"Action {id}\"\n{keys}\n")
+}
+
+const VIEWS: [&[&str]; 7] = [
+    &["choices"],
+    &["plan", "show"],
+    &["plan", "show", "--by", "strategy"],
+    &["plan", "rank"],
+    &["plan", "rank", "--budget", "1000", "--days", "2027=5", "--people"],
+    &["plan", "rank", "--what-if", "budget=-20%", "--what-if", "days=-100%"],
+    &["plan", "gantt"],
+];
+
+#[test]
+fn every_view_answers_in_every_format_whatever_the_figures_and_dates() {
+    let odd = [
+        "",
+        "cost = 0\ndays = 0",
+        "cost = 1_000_000_000_000\ndays = 1e300\nstart = 2027-01-01\ndeadline = 2029-12-31",
+        "cost = -5\ndays = -5\ndeadline = 2027-12-31",
+        "cost = nan\ndays = inf\ndeadline = 2027-12-31",
+        "cost = 10\nstart = 0000-01-01\ndeadline = 9999-12-31",
+        "start = 2028-01-01\ndeadline = 2027-01-01\ncost = 10\ncontribution = 5\ncomplexity = 1\ndays = 1",
+        "start = 9999-12-31\nafter = [\"a2\", \"nobody\"]",
+        "after = [\"a8\"]\ndeadline = 2027-12-31\ncontribution = 5\ncost = 10",
+        "after = [\"a10\"]\ndeadline = 2027-12-31\ncontribution = 5\ncost = 10",
+        "after = [\"a9\"]\ndeadline = 2027-12-31\ncontribution = 5\ncost = 10",
+        "funding = [{ source = \"=1+1\", amount = 3 }]\nindicators = [{ id = \"i\", target = 1e308 }]",
+    ];
+    let actions: String = odd.iter().enumerate().map(|(at, keys)| action(&format!("a{at}"), keys)).collect();
+    let plan = format!(
+        "[[objective]]\nid = \"o\"\nstatement = \"x\"\nparent = \"p\"\n[[objective]]\nid = \"p\"\nstatement = \"y\"\nparent = \"o\"\n\
+         [[choice]]\nid = \"c\"\nquestion = \"?\"\ncriteria = [{{ id = \"k\", weight = -1 }}, {{ id = \"l\", weight = 1e308 }}]\n\
+         options = [{{ id = \"a\", scores = {{ k = 1e308, l = -1e308 }} }}, {{ id = \"b\" }}]\n{actions}"
+    );
+    let weights = "[priorities]\ncost = 0\ncomplexity = 0\ntime = 0\ncontribution = 0\ncost_steps = [9, 1]\n";
+    for frame in ["", weights] {
+        let folder = mission(frame, &plan);
+        for view in VIEWS {
+            for format in ["table", "json", "csv", "markdown", "html"] {
+                let output = otn(folder.path(), &[view, &["--format", format]].concat());
+                let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+                assert_eq!(output.status.code(), Some(0), "{view:?} {format}: {errors}");
+                assert!(!errors.contains("panicked"), "{view:?} {format}: {errors}");
+                if format == "json" {
+                    serde_json::from_slice::<Value>(&output.stdout).expect("JSON");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_action_left_out_says_which_means_of_which_year_it_lacks() {
+    let rated = "complexity = 1\nstart = 2027-01-01\ndeadline = 2027-12-31";
+    let plan = [
+        "[[objective]]\nid = \"o\"\nstatement = \"x\"\n".to_owned(),
+        action("running", &format!("status = \"running\"\ncost = 400\ndays = 1\ncontribution = 1\n{rated}")),
+        action("dear", &format!("cost = 700\ndays = 1\ncontribution = 5\n{rated}")),
+        action("cheap", &format!("cost = 500\ndays = 1\ncontribution = 3\n{rated}")),
+        action("late", &format!("cost = 10\ndays = 1\ncontribution = 5\nafter = [\"dear\"]\n{rated}")),
+        action("second", &format!("cost = 200\ndays = 1\ncontribution = 2\n{rated}")),
+        action("undated", "cost = 5\ncontribution = 5"),
+    ]
+    .concat();
+    let folder = mission("", &plan);
+    let output = otn(folder.path(), &["plan", "rank", "--budget", "1000", "--format", "json"]);
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let set = &answer["selection"];
+    let ids = |list: &Value| -> Vec<String> {
+        list.as_array()
+            .expect("a list")
+            .iter()
+            .map(|action| action["id"].as_str().expect("an id").to_owned())
+            .collect()
+    };
+    // 600 euros are left for 2027: the dear one cannot be had at all, the cheap one leaves 100.
+    assert_eq!((set["proven"].as_bool(), set["contribution"].as_i64()), (Some(true), Some(3)));
+    assert_eq!(ids(&set["kept"]), ["running"]);
+    assert_eq!(ids(&set["chosen"]), ["cheap"]);
+    let reasons: Vec<(String, Value)> = set["left_out"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|left| (left["id"].as_str().expect("an id").to_owned(), left["reasons"].clone()))
+        .collect();
+    let expected = serde_json::json!([
+        ["dear", [{ "why": "beyond", "resource": "budget", "year": 2027, "needs": 700.0, "has": 600.0 }]],
+        ["late", [{ "why": "waits-for", "actions": ["dear"] }]],
+        ["undated", [{ "why": "no-deadline" }]],
+        ["second", [{ "why": "short", "resource": "budget", "year": 2027, "needs": 200.0, "left": 100.0 }]],
+    ]);
+    assert_eq!(serde_json::json!(reasons), expected);
+}
+
+#[test]
+fn the_legal_forms_are_compared_without_a_mission_and_written_ready_to_be_scored() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for language in ["fr", "en"] {
+        let compared = otn(folder.path(), &["choices", "--legal-forms", "--lang", language]);
+        assert_eq!(compared.status.code(), Some(0));
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let made = otn(folder.path(), &["init", "--language", language, "--with", "legal-forms"]);
+        assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+        let choices = otn(folder.path(), &["choices", "--format", "json"]);
+        let choices: Value = serde_json::from_slice(&choices.stdout).expect("JSON");
+        assert_eq!(choices["choices"][0]["options"].as_array().expect("a list").len(), 9);
+        assert_eq!(choices["choices"][0]["criteria"].as_array().expect("a list").len(), 12);
+    }
+}
+
+/// A plan that a person may take from the comments must read without a problem.
+#[test]
+fn the_choice_in_the_comments_of_a_new_plan_can_be_uncommented() {
+    for language in ["fr", "en"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        otn(folder.path(), &["init", "--language", language]);
+        let path = folder.path().join("plan/plan.toml");
+        let text = fs::read_to_string(&path).expect("readable");
+        let start = text.find("# [[choice]]").expect("a choice");
+        let end = text[start..].find("\n#\n").expect("its end") + start;
+        let choice: String = text[start..end].lines().map(|line| format!("{}\n", &line[2..])).collect();
+        fs::write(&path, choice).expect("writable");
+        let review = otn(folder.path(), &["plan", "check", "--format", "json"]);
+        let review: Value = serde_json::from_slice(&review.stdout).expect("JSON");
+        assert_eq!(review["summary"]["errors"], 0, "{review}");
+    }
+}

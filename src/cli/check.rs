@@ -83,7 +83,8 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep)
             session.tables(&mut mission, keep)
         }
         Scope::StateOfPlay | Scope::Table => session.load(&mut mission, keep, Wanted::Own).0,
-        Scope::Plan => session.figures(&mut mission),
+        // The plan's rules look at no table.
+        Scope::Plan => StateOfPlay::default(),
     };
     deliver(session, args, scope, &mission, &state)
 }

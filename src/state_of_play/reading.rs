@@ -73,17 +73,21 @@ pub(crate) fn read(
                 problems.table(fault);
             }
             Ok(described) => {
-                let names: Vec<(usize, &str)> =
-                    described.fields.iter().map(|field| field.name.as_str()).enumerate().collect();
-                let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); names.len()];
                 let wanted = referenced(catalogue, &given.name);
+                let fields = described.fields.iter().map(|field| field.name.as_str()).enumerate();
+                let mut seen: Vec<(usize, &str, HashSet<String>)> = fields
+                    .filter(|(_, name)| wanted.contains(name))
+                    .map(|(index, name)| (index, name, HashSet::new()))
+                    .collect();
                 let bounds = bounds(catalogue, &given.name, &described);
                 let beside = Beside { known: &known, bounds: bounds.as_ref() };
                 let before = state_of(&file);
                 let read = office::check(&file, &described, beside, &mut problems, |stored| {
-                    for (index, name) in &names {
-                        if let (true, Stored::Text(text)) = (wanted.contains(name), &stored[*index]) {
-                            seen[*index].insert(text.clone());
+                    for (index, _, values) in &mut seen {
+                        if let Stored::Text(text) = &stored[*index]
+                            && !values.contains(text)
+                        {
+                            values.insert(text.clone());
                         }
                     }
                     row(&given.name, &described, stored);
@@ -92,8 +96,8 @@ pub(crate) fn read(
                 if before != state_of(&file) {
                     problems.table(TableFault::Changed);
                 }
-                for ((_, name), values) in names.iter().zip(seen).filter(|(_, values)| !values.is_empty()) {
-                    known.insert((given.name.clone(), (*name).to_owned()), values);
+                for (_, name, values) in seen.into_iter().filter(|(_, _, values)| !values.is_empty()) {
+                    known.insert((given.name.clone(), name.to_owned()), values);
                 }
                 schema = Some(described);
             }

@@ -28,18 +28,39 @@ const COMMA: Dialect = Dialect { delimiter: b',', skip_space: false };
 pub(crate) fn likeliest(sample: &str) -> u8 {
     let score = |delimiter: char| {
         let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-        let byte = u8::try_from(delimiter).unwrap_or(b',');
-        let mut records = super::Records::new(sample.as_bytes(), byte);
-        for _ in 0..50 {
-            let Ok(super::Step::Record(record, _)) = records.step() else { break };
-            *widths.entry(record.len()).or_default() += 1;
-        }
+        widths_of(sample, delimiter).for_each(|width| *widths.entry(width).or_default() += 1);
         let same =
             widths.iter().filter(|(width, _)| **width > 1).max_by_key(|(width, count)| (**count, **width));
         same.map_or((0, 0), |(width, count)| (*count, *width))
     };
-    let best = CANDIDATES.iter().rev().max_by_key(|delimiter| score(**delimiter));
-    best.filter(|delimiter| score(**delimiter).0 > 0).and_then(|c| u8::try_from(*c).ok()).unwrap_or(b',')
+    let scored = CANDIDATES.iter().rev().map(|delimiter| (score(*delimiter), *delimiter));
+    let best = scored.max_by_key(|(score, _)| *score).filter(|((lines, _), _)| *lines > 0);
+    best.and_then(|(_, delimiter)| u8::try_from(delimiter).ok()).unwrap_or(b',')
+}
+
+/// The records from which the delimiter is guessed.
+const FIRST_RECORDS: usize = 50;
+
+/// Returns the number of cells of each of the first records: delimiters and line ends inside quotes do not count.
+fn widths_of(sample: &str, delimiter: char) -> impl Iterator<Item = usize> {
+    let mut chars = sample.chars();
+    let records = std::iter::from_fn(move || {
+        let (mut width, mut quoted, mut opens, mut any) = (1, false, true, false);
+        for c in chars.by_ref() {
+            if !quoted && c == '\n' {
+                return Some(if any { width } else { 0 });
+            }
+            any |= c != '\r';
+            if c == '"' && (opens || quoted) {
+                quoted = !quoted;
+            }
+            let parts = !quoted && c == delimiter;
+            width += usize::from(parts);
+            opens = parts;
+        }
+        any.then_some(width)
+    });
+    records.filter(|width| *width > 0).take(FIRST_RECORDS)
 }
 
 /// Returns the dialect as Python's sniffer guesses it.
@@ -155,5 +176,6 @@ mod tests {
             assert_eq!(sniffed(sample).delimiter, delimiter, "{sample}");
         }
         assert_eq!(likeliest("a\n1\n"), b',');
+        assert_eq!(likeliest("a;b\n\"1,2,3\n4,5\";6\n7;8\n"), b';');
     }
 }

@@ -101,6 +101,18 @@ impl<R: Read> Records<R> {
         Self::splitting(input, Splitter::Core(Box::new(core)))
     }
 
+    /// Starts anew with another stream; to make a splitter takes longer than to read a small file with it.
+    pub(crate) fn again<S: Read>(self, input: S) -> Records<S> {
+        let splitter = match self.core {
+            Splitter::Core(mut core) => {
+                core.reset();
+                Splitter::Core(core)
+            }
+            Splitter::Python(reader) => Splitter::Python(reader.again()),
+        };
+        Records::splitting(input, splitter)
+    }
+
     /// Starts to read a stream of UTF-8 as Python reads it.
     pub(crate) fn with_dialect(input: R, dialect: Dialect) -> Self {
         let reader = python::Reader::new(dialect.delimiter, dialect.skip_space);

@@ -33,6 +33,11 @@ impl Reader {
         Self { delimiter, skip_space, state: State::Start, written: 0 }
     }
 
+    /// Returns a reader in the same dialect that has read nothing.
+    pub(super) fn again(&self) -> Self {
+        Self::new(self.delimiter, self.skip_space)
+    }
+
     /// Reads on; see `csv_core::Reader::read_record`, which takes and gives the same.
     pub(super) fn read_record(
         &mut self,

@@ -32,6 +32,9 @@ struct Mark {
 impl Marks {
     /// Looks at a cell.
     pub(crate) fn see(&mut self, cell: &str) {
+        if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
         if let Some((first, second)) = day_and_month(cell) {
             self.day_first |= first > 12 && second <= 12;
             self.month_first |= second > 12 && first <= 12;

@@ -12,10 +12,13 @@ use std::{
     hash::{DefaultHasher, Hasher as _},
     io,
     path::Path,
+    rc::Rc,
 };
 
 pub(crate) use marks::Marks;
 pub(crate) use plain::plain;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     bounds::Bounds,
@@ -98,17 +101,17 @@ pub(crate) fn check(
     }
     let parted = schema.delimiter.unwrap_or_else(|| delimiter::likeliest(&sample));
     problems.understood.delimiter = char::from(parted);
-    let open = || encoding::open(path, detected).map(|stream| Records::new(stream, parted));
-    let header = header_record(&sample, parted, schema);
+    let mut records = Records::new(sample.as_bytes(), parted);
+    let header = header_record(&mut records, schema);
     let mut office = Office::new(schema, beside, problems);
-    office.decide(open()?, header)?;
-    office.run(open()?, header, &mut row)
+    let mut records = records.again(encoding::open(path, detected)?);
+    office.decide(&mut records, header)?;
+    office.run(records.again(encoding::open(path, detected)?), header, &mut row)
 }
 
 /// Returns the number of the record that holds the most of the schema's columns, from 0.
-fn header_record(sample: &str, parted: u8, schema: &TableSchema) -> usize {
+fn header_record(records: &mut Records<impl io::Read>, schema: &TableSchema) -> usize {
     let names: HashSet<String> = schema.fields.iter().flat_map(spellings).collect();
-    let mut records = Records::new(sample.as_bytes(), parted);
     let (mut best, mut most) = (0, 0);
     for number in 0..DEEPEST_HEADER {
         let Ok(Step::Record(record, _)) = records.step() else { break };
@@ -138,6 +141,8 @@ struct Office<'s, 'p> {
     keys: HashSet<u64>,
     own: Vec<HashSet<String>>,
     missing: HashSet<String>,
+    /// What the cells of each column said, by the cell.
+    memory: Vec<FxHashMap<Box<str>, Rc<Judged>>>,
 }
 
 impl<'s, 'p> Office<'s, 'p> {
@@ -152,11 +157,12 @@ impl<'s, 'p> Office<'s, 'p> {
             keys: HashSet::new(),
             own: vec![HashSet::new(); schema.foreign_keys.len()],
             missing: schema.missing.iter().map(|word| word.to_lowercase()).collect(),
+            memory: vec![FxHashMap::default(); schema.fields.len()],
         }
     }
 
     /// Reads the labels, then looks at every cell once to decide what each column's marks mean.
-    fn decide(&mut self, mut records: Records<impl io::Read>, header: usize) -> io::Result<()> {
+    fn decide(&mut self, records: &mut Records<impl io::Read>, header: usize) -> io::Result<()> {
         let mut number = 0;
         while let Step::Record(record, position) = records.step()? {
             if number == header {
@@ -284,71 +290,79 @@ impl<'s, 'p> Office<'s, 'p> {
 
     fn row(&mut self, record: Record<'_>, position: Position, stored: &mut [Stored]) {
         stored.fill(Stored::Null);
-        let mut words: Vec<Option<String>> = vec![None; self.schema.fields.len()];
-        for (column, field) in self.columns.iter().enumerate() {
-            let cell = record.get(column);
-            let Some(index) = *field else { continue };
-            let Some(cell) = cell else {
+        let mut judged: Vec<Option<Rc<Judged>>> = vec![None; self.schema.fields.len()];
+        for column in 0..self.columns.len() {
+            let Some(index) = self.columns[column] else { continue };
+            let Some(cell) = record.get(column) else {
                 self.problems.cell(position, Some(column), Some(index), CellFault::Missing, None);
                 continue;
             };
-            let described = &self.schema.fields[index];
-            let trimmed = cell.trim();
-            if self.missing.contains(&trimmed.to_lowercase()) || trimmed.is_empty() {
-                if described.constraints.required {
-                    let fault = CellFault::Broken(super::table_schema::Broken::Required);
-                    self.problems.cell(position, Some(column), Some(index), fault, Some(cell));
-                }
-                continue;
+            let found = self.judged(cell.trim(), index);
+            for fault in &found.faults {
+                self.problems.cell(position, Some(column), Some(index), *fault, Some(cell));
             }
-            let text = plain(trimmed, described, self.marks[index]);
-            match read(&text, &described.kind) {
-                None => self.problems.cell(position, Some(column), Some(index), CellFault::Type, Some(cell)),
-                Some(value) => {
-                    for broken in described.constraints.broken(&value) {
-                        self.problems.cell(
-                            position,
-                            Some(column),
-                            Some(index),
-                            CellFault::Broken(broken),
-                            Some(cell),
-                        );
-                    }
-                    stored[index] = store(&value, described.money);
-                }
-            }
-            if let Some(what) = told(described, trimmed) {
-                let fault = CellFault::Personal(what);
-                self.problems.cell(position, Some(column), Some(index), fault, Some(cell));
-            }
-            words[index] = Some(text.into_owned());
+            stored[index].clone_from(&found.stored);
+            judged[index] = Some(found);
         }
         for column in self.columns.len()..record.len() {
             if record.get(column).is_some_and(|cell| !cell.trim().is_empty()) {
                 self.problems.cell(position, Some(column), None, CellFault::Extra, record.get(column));
             }
         }
-        self.keys(&words, position);
+        self.keys(&judged, position);
     }
 
-    fn keys(&mut self, words: &[Option<String>], position: Position) {
+    /// Returns what a cell says; most cells of a column say what another one said.
+    fn judged(&mut self, cell: &str, index: usize) -> Rc<Judged> {
+        if let Some(known) = self.memory[index].get(cell) {
+            return Rc::clone(known);
+        }
+        let judged = Rc::new(self.judge(cell, &self.schema.fields[index], self.marks[index]));
+        let memory = &mut self.memory[index];
+        if memory.len() < MOST_REMEMBERED && cell.len() <= LONGEST_REMEMBERED {
+            memory.insert(cell.into(), Rc::clone(&judged));
+        }
+        judged
+    }
+
+    fn judge(&self, cell: &str, field: &Field, marks: Marks) -> Judged {
+        if cell.is_empty() || self.missing.contains(&cell.to_lowercase()) {
+            let required = field.constraints.required;
+            let fault = required.then_some(CellFault::Broken(super::table_schema::Broken::Required));
+            return Judged { word: None, stored: Stored::Null, faults: fault.into_iter().collect() };
+        }
+        let text = plain(cell, field, marks);
+        let mut faults = Vec::new();
+        let mut stored = Stored::Null;
+        match read(&text, &field.kind) {
+            None => faults.push(CellFault::Type),
+            Some(value) => {
+                faults.extend(field.constraints.broken(&value).map(CellFault::Broken));
+                stored = store(&value, field.money);
+            }
+        }
+        faults.extend(told(field, cell).map(CellFault::Personal));
+        Judged { word: Some(text.into_owned()), stored, faults }
+    }
+
+    fn keys(&mut self, judged: &[Option<Rc<Judged>>], position: Position) {
+        let words = |field: usize| judged[field].as_ref().and_then(|judged| judged.word.as_deref());
         let column = |field: usize| self.columns.iter().position(|column| *column == Some(field));
         let key = &self.schema.primary_key;
-        if !key.is_empty() && key.iter().any(|field| words[*field].is_some()) {
+        if !key.is_empty() && key.iter().any(|field| words(*field).is_some()) {
             let mut hasher = DefaultHasher::new();
             for field in key {
-                hasher.write(words[*field].as_deref().unwrap_or("\u{0}").as_bytes());
+                hasher.write(words(*field).unwrap_or("\u{0}").as_bytes());
                 hasher.write_u8(0xff);
             }
             if !self.keys.insert(hasher.finish()) {
                 let at = key.iter().find_map(|field| column(*field));
-                let cell = words[key[0]].as_deref();
-                self.problems.cell(position, at, key.first().copied(), CellFault::Double, cell);
+                self.problems.cell(position, at, key.first().copied(), CellFault::Double, words(key[0]));
             }
         }
         for (key, own) in self.schema.foreign_keys.iter().zip(&self.own) {
             let (Some(field), Some(name)) = (key.fields.first(), key.reference.first()) else { continue };
-            let Some(word) = words[*field].as_deref() else { continue };
+            let Some(word) = words(*field) else { continue };
             let known = if key.table.is_empty() {
                 Some(own)
             } else {
@@ -360,6 +374,22 @@ impl<'s, 'p> Office<'s, 'p> {
             }
         }
     }
+}
+
+/// The most cells of a column whose judgement is remembered: enough for words, days and small figures.
+const MOST_REMEMBERED: usize = 2048;
+
+/// The longest cell that is remembered, in bytes.
+const LONGEST_REMEMBERED: usize = 64;
+
+/// What a cell says, whatever its row.
+struct Judged {
+    /// The cell in the standard's own form; none where it says nothing.
+    word: Option<String>,
+    /// What the database holds of it.
+    stored: Stored,
+    /// What is wrong with it.
+    faults: Vec<CellFault>,
 }
 
 /// Tells what a cell says of a person; numbers, dates and closed lists cannot say anything.
@@ -377,6 +407,11 @@ fn is_total(record: Record<'_>) -> bool {
 pub(crate) fn is_total_word(first: &str) -> bool {
     const WORDS: [&str; 7] =
         ["total", "totaux", "sous-total", "ensemble", "somme", "subtotal", "grand-total"];
+    // Most rows begin with something else: their first letter tells.
+    let letter = first.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
+    if !letter.is_some_and(|letter| WORDS.iter().any(|word| word.starts_with(letter))) {
+        return false;
+    }
     let folded = slug(first);
     WORDS
         .iter()

@@ -7,6 +7,7 @@ mod bounds;
 mod fault;
 mod margin;
 mod mission;
+mod needs;
 
 use std::{
     cell::Cell,

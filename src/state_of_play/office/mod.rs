@@ -8,7 +8,7 @@ mod marks;
 mod plain;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::{DefaultHasher, Hasher as _},
     io,
     path::Path,
@@ -23,6 +23,7 @@ use rustc_hash::FxHashMap;
 use super::{
     bounds::Bounds,
     csv::{Position, Record, Records, Step, delimiter, encoding},
+    database::sql_name,
     personal,
     problems::{CellFault, Ignored, Personal, Problems, TableFault},
     table_schema::{Field, Kind, TableSchema, Value, read},
@@ -52,6 +53,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) known: &'a Known,
     /// The bounds that change with the years.
     pub(crate) bounds: Option<&'a Bounds>,
+    /// The columns that are asked for, where the table is read for their sake and not to be checked.
+    pub(crate) only: Option<&'a BTreeSet<String>>,
 }
 
 impl Stored {
@@ -243,6 +246,10 @@ impl<'s, 'p> Office<'s, 'p> {
                 self.problems.table(TableFault::ColumnMissing { name });
             }
         }
+        if let Some(only) = self.beside.only {
+            let asked = |index: usize| only.contains(&sql_name(&self.schema.fields[index].name));
+            taken.iter_mut().for_each(|field| *field = field.filter(|index| asked(*index)));
+        }
         self.columns = taken;
         self.problems.columns = labels;
     }
@@ -309,7 +316,9 @@ impl<'s, 'p> Office<'s, 'p> {
                 self.problems.cell(position, Some(column), None, CellFault::Extra, record.get(column));
             }
         }
-        self.keys(&judged, position);
+        if self.beside.only.is_none() {
+            self.keys(&judged, position);
+        }
     }
 
     /// Returns what a cell says; most cells of a column say what another one said.

@@ -77,6 +77,7 @@ pub(crate) fn figures(mission: &Mission, catalogue: &Catalogue) -> StateOfPlay {
     for table in definitions.iter().flat_map(|definition| definition.tables()) {
         needs.entry(sql_name(table)).or_default();
     }
+    database.keep_only(&needs);
     // The sources are not needed: what is wrong with the tables is the review's to tell.
     let mut sources = Sources::default();
     let mut state =

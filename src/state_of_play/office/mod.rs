@@ -172,6 +172,9 @@ impl<'s, 'p> Office<'s, 'p> {
                 self.problems.header = Some(position);
                 self.problems.understood.header_line = position.line;
                 self.labels(record);
+                if self.beside.only.is_some() && !self.has_marks() {
+                    return Ok(());
+                }
             } else if number > header {
                 self.look(record);
             }
@@ -185,6 +188,12 @@ impl<'s, 'p> Office<'s, 'p> {
             }
         }
         Ok(())
+    }
+
+    /// Tells whether some column that is read has marks to decide on.
+    fn has_marks(&self) -> bool {
+        let kinds = self.columns.iter().flatten().map(|index| &self.schema.fields[*index].kind);
+        kinds.into_iter().any(|kind| matches!(kind, Kind::Integer(_) | Kind::Number(_) | Kind::Date(_)))
     }
 
     fn look(&mut self, record: Record<'_>) {
@@ -286,7 +295,9 @@ impl<'s, 'p> Office<'s, 'p> {
                     } else if number > header {
                         rows += 1;
                         self.row(record, position, &mut stored);
-                        self.across(record, position, &stored);
+                        if self.beside.only.is_none() {
+                            self.across(record, position, &stored);
+                        }
                         row(&stored);
                     }
                     number += 1;

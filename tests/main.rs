@@ -13,6 +13,7 @@ mod init;
 mod log;
 mod plan;
 mod properties;
+mod recipes;
 mod rules;
 mod sessions;
 mod table_schema;

@@ -64,10 +64,13 @@ pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Ex
         (None, Some(column)) => Some(by(&asked, column, &database, language)?),
         (None, None) => {
             let all = figures::indicators(&state, &database, catalogue(), &asked, language);
-            Some(Shown {
-                json: serde_json::to_string_pretty(&all)?,
-                document: laid_out::all(&all, &catalogue().tools),
-            })
+            let document = match args.format {
+                Format::Csv => laid_out::flat(&all),
+                Format::Table | Format::Json | Format::Markdown | Format::Html => {
+                    laid_out::all(&all, &catalogue().tools)
+                }
+            };
+            Some(Shown { json: serde_json::to_string_pretty(&all)?, document })
         }
     };
     let Some(shown) = shown else { return Ok(Exit::Misuse) };

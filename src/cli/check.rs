@@ -101,6 +101,7 @@ pub(crate) fn deliver(
     if let Some(path) = &args.write_baseline {
         let mut json = serde_json::to_vec_pretty(&Baseline::of(&diagnostics, &mission.sources))?;
         json.push(b'\n');
+        output::refuse_a_source(path)?;
         write(path, &json, Existing::Replace).with_context(|| path.display().to_string())?;
     }
     if let Some(path) = args.baseline.as_ref().or(args.write_baseline.as_ref()) {

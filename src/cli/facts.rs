@@ -18,10 +18,11 @@ use crate::{
         suggestion::{Suggestion, suggestions},
         swot::{FactView, view},
     },
-    language::{Language, list::List, order::slug, text, vocabulary::Vocabulary},
+    language::{Language, Text, list::List, order::slug, text, vocabulary::Vocabulary},
     mission::{
         Mission,
-        draft::{Draft, appended, identifier, quoted},
+        draft::{Draft, appended, identifier, is_id, quoted},
+        lock::Lock,
         vocabulary::{Effect, Nature, Origin},
         write::{Existing, write},
     },
@@ -234,6 +235,14 @@ fn statement(args: &AddArgs, language: Language) -> anyhow::Result<Option<String
 
 fn draft(session: &Session, args: &AddArgs, mission: &Mission, statement: String) -> Result<Draft, Exit> {
     let mut taken: HashSet<String> = mission.facts.iter().map(|fact| fact.id.value.clone()).collect();
+    if let Some(id) = args.id.as_ref().filter(|id| !is_id(id)) {
+        session.complain(&text!(
+            "« {id} » n'est pas un identifiant : des lettres, des chiffres, - _ .",
+            "“{id}” is no id: letters, digits, - _ .",
+            id = crate::language::safe::visible(id).into_owned()
+        ));
+        return Err(Exit::Misuse);
+    }
     if let Some(id) = args.id.as_ref().filter(|id| taken.contains(*id)) {
         session.complain(&text!(
             "un fait s'appelle déjà « {id} »",
@@ -291,15 +300,22 @@ fn put(
         output::print(facts, session.color)?;
         return Ok(Exit::Clean);
     }
-    let before = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+    let folder = mission.root.join("facts");
+    fs::create_dir_all(path.parent().unwrap_or(&folder)).with_context(|| path.display().to_string())?;
+    let Ok(_lock) = Lock::take(&folder, ".otn-facts.lock") else {
+        session.complain(&text!(
+            "une autre commande écrit dans facts/ ; recommencez dans un instant",
+            "another command is writing to facts/; try again in a moment"
+        ));
+        return Ok(Exit::Misuse);
     };
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
-    }
-    let after = appended(&before, facts);
+    let after = match grown(&path, facts) {
+        Ok(after) => after,
+        Err(words) => {
+            session.complain(&words);
+            return Ok(Exit::Misuse);
+        }
+    };
     write(&path, after.as_bytes(), Existing::Replace).with_context(|| path.display().to_string())?;
     let words = text!(
         "ajouté à {file} ; « otn check » dit ce qu'il y manque",
@@ -310,9 +326,46 @@ fn put(
     Ok(Exit::Clean)
 }
 
-/// Tells whether a path stays in the folder that it is put in.
+/// Returns a file's text with facts at its end; or why the file cannot take them.
+fn grown(path: &Path, facts: &str) -> Result<String, Text> {
+    let name = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let before = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Ok(metadata) if metadata.is_file() => {
+            let bytes = fs::read(path).unwrap_or_default();
+            String::from_utf8(bytes).map_err(|_| {
+                text!(
+                    "{file} n'est pas en UTF-8 : enregistrez-le ainsi d'abord",
+                    "{file} is not UTF-8: save it so first",
+                    file = name()
+                )
+            })?
+        }
+        Ok(_) | Err(_) => {
+            return Err(text!(
+                "{file} n'est pas un fichier ordinaire : donnez-en un autre avec --file",
+                "{file} is not an ordinary file: name another one with --file",
+                file = name()
+            ));
+        }
+    };
+    let after = appended(&before, facts);
+    match after.parse::<toml::Table>() {
+        Ok(_) => Ok(after),
+        Err(_) => Err(text!(
+            "{file} ne peut pas recevoir un fait de plus : il a des erreurs (« otn check » les montre), ou ses faits ne sont pas écrits en [[fact]]",
+            "{file} cannot take another fact: it has errors (“otn check” shows them), or its facts are not written as [[fact]]",
+            file = name()
+        )),
+    }
+}
+
+/// Tells whether a path stays in the folder that it is put in, and is one that is read.
 fn inside(path: &Path) -> bool {
-    path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
+    path.components().all(|part| match part {
+        std::path::Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
+        _ => false,
+    })
 }
 
 fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {

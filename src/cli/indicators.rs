@@ -134,8 +134,7 @@ fn by(
     database: &Database,
     language: Language,
 ) -> anyhow::Result<Shown> {
-    let broken = breakdown::by(database, catalogue(), asked, column, language)
-        .map_err(|fault| anyhow::anyhow!("{}", fault.words().in_(language)))?;
+    let broken = breakdown::by(database, catalogue(), asked, column, language);
     #[derive(Serialize)]
     struct Json<'a> {
         indicators: &'a [breakdown::Broken],

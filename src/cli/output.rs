@@ -35,9 +35,23 @@ pub(crate) fn complain(text: &str, color: ColorChoice) {
 pub(crate) fn deliver(text: &str, file: Option<&Path>, color: ColorChoice) -> anyhow::Result<()> {
     match file {
         Some(path) => {
+            refuse_a_source(path)?;
             let plain = anstream::adapter::strip_str(text).to_string();
             write(path, plain.as_bytes(), Existing::Replace).with_context(|| path.display().to_string())
         }
         None => print(text, color),
     }
+}
+
+/// A report never takes the place of a file that a person wrote.
+pub(crate) fn refuse_a_source(path: &Path) -> anyhow::Result<()> {
+    let source = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if source && path.exists() {
+        let error = io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            "un fichier TOML n'est jamais écrasé (a TOML file is never written over)",
+        );
+        return Err(error).with_context(|| path.display().to_string());
+    }
+    Ok(())
 }

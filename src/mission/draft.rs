@@ -112,6 +112,16 @@ pub(crate) fn identifier(words: &str, taken: &mut HashSet<String>) -> String {
     id
 }
 
+/// The longest id, in characters: longer ones break every table they stand in.
+const LONGEST_WRITTEN_ID: usize = 100;
+
+/// Tells whether an id is safe to print, to link to and to type: letters, digits, `-`, `_`, `.`.
+pub(crate) fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.chars().count() <= LONGEST_WRITTEN_ID
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
 /// Returns a file's text with something added at its end, a blank line between, in the file's own line ends.
 pub(crate) fn appended(text: &str, added: &str) -> String {
     let mut out = text.to_owned();

@@ -66,8 +66,13 @@ pub(crate) fn find(start: &Path) -> Result<PathBuf, OpenError> {
 /// not a file are entries without text.
 pub(super) fn list(root: &Path, below: &str, extension: &str) -> Vec<(PathBuf, Option<ProblemKind>)> {
     let folder = root.join(below);
-    if fs::symlink_metadata(&folder).is_err() {
-        return Vec::new();
+    match fs::metadata(&folder) {
+        Err(_) if fs::symlink_metadata(&folder).is_err() => return Vec::new(),
+        Ok(metadata) if !metadata.is_dir() => {
+            let problem = ProblemKind::UnreadableFile { reason: Unreadable::NotAFolder };
+            return vec![(PathBuf::from(below), Some(problem))];
+        }
+        Ok(_) | Err(_) => {}
     }
     let mut found = Vec::new();
     let mut walk = WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter();

@@ -4,11 +4,9 @@
 //! is stopped at any moment leaves the old log or the new one.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
-    thread,
-    time::Duration,
 };
 
 use jiff::civil::Date;
@@ -16,6 +14,7 @@ use jiff::civil::Date;
 use super::{
     folder,
     follow_up::{self, LOG, Measure},
+    lock::{Lock, LockError},
     source::FileId,
     vocabulary::Status,
 };
@@ -66,6 +65,15 @@ pub(crate) enum LogError {
     Io(io::Error),
 }
 
+impl From<LockError> for LogError {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Busy => Self::Busy,
+            LockError::Io(error) => Self::Io(error),
+        }
+    }
+}
+
 impl From<io::Error> for LogError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
@@ -77,7 +85,7 @@ pub(crate) fn append(root: &Path, entry: &Entry, language: Language) -> Result<A
     let folder = root.join(LOG).parent().map_or_else(|| root.to_owned(), Path::to_owned);
     fs::create_dir_all(&folder)?;
     let path = target(root)?;
-    let _lock = Lock::take(&folder)?;
+    let _lock = Lock::take(&folder, ".otn-follow-up.lock")?;
     let old = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -92,6 +100,8 @@ pub(crate) fn append(root: &Path, entry: &Entry, language: Language) -> Result<A
 fn target(root: &Path) -> Result<PathBuf, LogError> {
     let path = root.join(LOG);
     match fs::canonicalize(&path) {
+        // A pipe would be waited for, for ever.
+        Ok(real) if !real.is_file() => Err(io::Error::from(io::ErrorKind::InvalidInput).into()),
         Ok(real) if fs::canonicalize(root).is_ok_and(|root| real.starts_with(root)) => Ok(real),
         Ok(_) => Err(LogError::LinkOutside),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path),
@@ -285,63 +295,6 @@ fn write_synced(new: &Path, old: &Path, bytes: &[u8]) -> io::Result<()> {
         file.set_permissions(metadata.permissions())?;
     }
     file.sync_all()
-}
-
-/// The right to write the log, for one process at a time.
-///
-/// A file of its own is locked, since the log itself is replaced; the system frees the lock of a process
-/// that is killed.
-struct Lock {
-    file: File,
-    path: PathBuf,
-}
-
-/// How long to wait for another writer: 30 seconds, by steps of 10 milliseconds.
-const MOST_WAITS: usize = 3_000;
-/// See [`MOST_WAITS`].
-const WAIT: Duration = Duration::from_millis(10);
-
-impl Lock {
-    fn take(folder: &Path) -> Result<Self, LogError> {
-        let path = folder.join(".otn-follow-up.lock");
-        for _ in 0..MOST_WAITS {
-            let file = File::options().create(true).truncate(false).write(true).open(&path)?;
-            match file.try_lock() {
-                Ok(()) if is_still_there(&file, &path) => return Ok(Self { file, path }),
-                // The writer before took the file away: the lock is on a name that is no more.
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => thread::sleep(WAIT),
-                Err(TryLockError::Error(error)) => return Err(error.into()),
-            }
-        }
-        Err(LogError::Busy)
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        if cfg!(unix) {
-            // A lock file left behind is harmless: the next writer takes it over.
-            let _ = fs::remove_file(&self.path);
-        }
-        let _ = self.file.unlock();
-    }
-}
-
-#[cfg(unix)]
-fn is_still_there(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(named)) => id(open) == id(named),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_still_there(_: &File, _: &Path) -> bool {
-    // The lock file is never taken away there.
-    true
 }
 
 #[cfg(test)]

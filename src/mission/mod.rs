@@ -14,6 +14,7 @@ pub(crate) mod frame;
 pub(crate) mod history;
 pub(crate) mod indicator;
 pub(crate) mod key;
+pub(crate) mod lock;
 pub(crate) mod log;
 pub(crate) mod objective;
 pub(crate) mod problem;

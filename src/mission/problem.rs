@@ -141,6 +141,8 @@ pub(crate) enum Unreadable {
     Io(String),
     /// Neither a file nor a link to one.
     NotAFile,
+    /// A file where a folder should be.
+    NotAFolder,
     /// Larger than what the tool reads.
     TooLarge,
     /// A link that leads round in a circle.

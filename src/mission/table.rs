@@ -114,7 +114,7 @@ impl<'a, 'p> TableReader<'a, 'p> {
     /// Reads an id; one that could deceive a reader is reported and made visible.
     pub(super) fn id(&mut self, key: &'static str) -> Option<Located<String>> {
         let mut id = self.text(key)?;
-        if !is_id(&id.value) {
+        if !super::draft::is_id(&id.value) {
             self.report(id.place, ProblemKind::BadId { id: id.value.clone() });
             id.value = safe::visible(&id.value).into_owned();
         }
@@ -368,16 +368,6 @@ fn located<T>(read: Located<T>, value: impl Fn(T) -> Value) -> Option<Located<Va
 
 /// The largest amount taken for money, in euros.
 const MOST_EUROS: f64 = 1e15;
-
-/// The longest id, in characters: longer ones break every table they stand in.
-const LONGEST_ID: usize = 100;
-
-/// Tells whether an id is safe to print, to link to and to type: letters, digits, `-`, `_`, `.`.
-fn is_id(id: &str) -> bool {
-    !id.is_empty()
-        && id.chars().count() <= LONGEST_ID
-        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
-}
 
 fn number_of(value: &DeValue<'_>) -> Option<f64> {
     match value {

@@ -20,6 +20,23 @@ pub(crate) enum Existing {
 /// # Errors
 /// Those of the system; the file is then as it was before.
 pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    if existing == Existing::Replace {
+        match fs::metadata(path) {
+            // What a link leads to is written, not the link.
+            Ok(metadata) if metadata.is_file() => {
+                return write_whole(&fs::canonicalize(path)?, bytes, existing);
+            }
+            // A device or a pipe takes the bytes; nothing can stand in its place.
+            Ok(metadata) if !metadata.is_dir() => {
+                return fs::File::options().write(true).open(path)?.write_all(bytes);
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+    write_whole(path, bytes, existing)
+}
+
+fn write_whole(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -65,16 +65,13 @@ pub(crate) fn columns(definitions: &[Definition<'_>]) -> Vec<String> {
 }
 
 /// Computes the indicators by a column; those without values are left out.
-///
-/// # Errors
-/// A query's that is wrong.
 pub(crate) fn by(
     database: &Database,
     catalogue: &Catalogue,
     definitions: &[Definition<'_>],
     column: &str,
     language: Language,
-) -> Result<Vec<Broken>, QueryError> {
+) -> Vec<Broken> {
     let mut all = Vec::new();
     for definition in definitions {
         if column == YEAR {
@@ -82,10 +79,11 @@ pub(crate) fn by(
             continue;
         }
         for breakdown in definition.breakdowns().iter().filter(|breakdown| breakdown.by == column) {
-            all.extend(by_column(database, catalogue, definition, breakdown, language)?);
+            // Figures too large to be summed cost their own indicator only.
+            all.extend(by_column(database, catalogue, definition, breakdown, language).unwrap_or_default());
         }
     }
-    Ok(all)
+    all
 }
 
 fn by_year(database: &Database, definition: &Definition<'_>, language: Language) -> Option<Broken> {

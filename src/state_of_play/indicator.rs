@@ -209,6 +209,10 @@ pub(crate) fn points(database: &Database, sql: &str) -> Result<Vec<Point>, Query
         None if answer.columns.len() == 1 => 0,
         None => return Err(QueryError::NoValue),
     };
+    // A word is no figure, and would be shown as nothing.
+    if answer.rows.iter().any(|row| matches!(row[value], Datum::Text(_))) {
+        return Err(QueryError::NoValue);
+    }
     let (year, key) = (column("year"), column("key"));
     let (numerator, denominator) = (column("numerator"), column("denominator"));
     let (margin, answers) = (column("margin"), column("answers"));

@@ -84,7 +84,11 @@ pub(crate) fn read_only(
 pub(crate) fn outline(root: &Path, catalogue: &Catalogue) -> StateOfPlay {
     let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
     for (name, given) in list(root, catalogue, |_| true) {
-        let rows = fs::File::open(root.join(&given.path)).map_or(0, filled_lines).saturating_sub(1);
+        let path = root.join(&given.path);
+        // A pipe would be waited for, and a link may lead to what has no end.
+        let ordinary = path.metadata().is_ok_and(|metadata| metadata.is_file()) && !leads_out(root, &path);
+        let opened = fs::File::open(&path).ok().filter(|_| ordinary);
+        let rows = opened.map_or(0, filled_lines).saturating_sub(1);
         let schema = given.schema.ok();
         let problems = Problems::default();
         let path = given.path;

@@ -57,6 +57,8 @@ fn finding(problem: &Problem) -> Option<Finding> {
             words = words
         ))
         .help(text!("vérifiez ses droits d'accès", "check its access rights")),
+        Unreadable::NotAFolder => at(text!("ce devrait être un dossier", "this should be a folder"))
+            .help(text!("faites-en un dossier, ou retirez-le", "make it a folder, or take it away")),
         Unreadable::NotAFile => at(text!("ce n'est pas un fichier ordinaire", "this is no ordinary file"))
             .help(text!("retirez-le du dossier", "take it out of the folder")),
         Unreadable::TooLarge => at(text!("ce fichier dépasse 512 Mo", "this file is over 512 MB"))

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
+    cut_short,
     terminal::{measures, wrap},
     words,
 };
@@ -52,7 +53,7 @@ pub(super) fn draw(table: &Table, language: Language, width: usize) -> String {
 }
 
 fn field(cell: &Cell, title: &str, room: usize, language: Language, width: usize) -> String {
-    let text = words(cell, language);
+    let text = cut_short(words(cell, language));
     if text.is_empty() {
         return String::new();
     }

@@ -36,6 +36,17 @@ pub(crate) fn render(document: &Document, format: Format, language: Language, wi
     }
 }
 
+/// The longest text that a terminal is given, in characters: to lay out more takes long, and nobody reads it there.
+const LONGEST_SHOWN: usize = 5_000;
+
+/// Returns a text cut to what a terminal is given.
+fn cut_short(text: String) -> String {
+    match text.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
 /// Returns a cell's words, harmless and with the language's typography.
 fn words(cell: &Cell, language: Language) -> String {
     match cell {

@@ -7,7 +7,7 @@ use comfy_table::{
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{cards, mark, picture, raw, words};
+use super::{cards, cut_short, mark, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
     report::document::{
@@ -98,7 +98,7 @@ pub(super) fn measures(table: &Table, language: Language) -> Vec<(usize, usize)>
     let of_column = |(index, column): (usize, &Column)| {
         let title = column.title.in_(language);
         let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| {
-            let words = words(cell, language);
+            let words = cut_short(words(cell, language));
             // The sign stays on the line of its first word.
             let sign = if matches!(cell, Cell::Status(..)) { 2 } else { 0 };
             let line = words.lines().map(|line| line.width()).max().unwrap_or(0);
@@ -143,7 +143,7 @@ fn titles(table: &Table, language: Language) -> impl Iterator<Item = Drawn> {
 }
 
 fn draw_cell(cell: &Cell, language: Language) -> Drawn {
-    let drawn = Drawn::new(words(cell, language));
+    let drawn = Drawn::new(cut_short(words(cell, language)));
     match cell {
         Cell::Status(Sign::Good, _) => drawn.fg(Color::Green),
         Cell::Status(Sign::Watch, _) => drawn.fg(Color::Yellow),
@@ -338,6 +338,7 @@ fn drawing(width: usize, style: TableStyle) -> Drawing {
 
 /// Breaks a text at spaces into lines of at most `width` columns; a longer word is broken.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let text = cut_short(text.to_owned());
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ') {

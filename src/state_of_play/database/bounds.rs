@@ -1,8 +1,11 @@
 //! What a query may do, how long it may take, and how much it may hold.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use rusqlite::{
@@ -18,11 +21,14 @@ const STEPS_BETWEEN: i32 = 10_000;
 /// query ends alike on a slow machine and on a fast one.
 const MOST_STEPS: u64 = 200_000_000;
 
+/// The longest that a query may take, for steps that are each long.
+const LONGEST: Duration = Duration::from_secs(10);
+
 /// The longest text that a query may make, in bytes.
 const LONGEST_TEXT: i32 = 16 * 1024 * 1024;
 
 /// The most memory that all the tables and a query may take, in bytes.
-const MOST_MEMORY: u64 = 2 * 1024 * 1024 * 1024;
+const MOST_MEMORY: u64 = 768 * 1024 * 1024;
 
 /// Sets the bounds; from then on only reading is allowed.
 ///
@@ -35,10 +41,20 @@ pub(super) fn set(connection: &mut Connection, steps: &Arc<AtomicU64>) -> rusqli
     connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     let taken = Arc::clone(steps);
+    let mut begun: Option<Instant> = None;
     let between = u64::from(STEPS_BETWEEN.unsigned_abs());
     connection.progress_handler(
         STEPS_BETWEEN,
-        Some(move || taken.fetch_add(between, Ordering::Relaxed) + between > MOST_STEPS),
+        Some(move || {
+            let before = taken.fetch_add(between, Ordering::Relaxed);
+            // A query begins where the steps do.
+            let begun = if before == 0 {
+                begun.insert(Instant::now())
+            } else {
+                begun.get_or_insert_with(Instant::now)
+            };
+            before + between > MOST_STEPS || begun.elapsed() > LONGEST
+        }),
     )?;
     connection.authorizer(Some(allowed))
 }

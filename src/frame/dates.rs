@@ -85,6 +85,11 @@ pub(crate) struct Occurrence {
 }
 
 impl Occurrence {
+    /// Tells whether a rule speaks of a step of a kind that meets it; else the schedule alone shows it.
+    pub(crate) fn warns(&self, kind: Kind) -> bool {
+        !self.is_mild && self.meets.contains(&kind)
+    }
+
     /// Tells whether a step of a kind, from its first to its last day, should not be there;
     /// some dates stand against all that gathers professionals.
     pub(crate) fn is_met(&self, kind: Kind, gathers_professionals: bool, first: Date, last: Date) -> bool {

@@ -85,7 +85,7 @@ fn hand_on(row: &mut Row, seen: Seen<'_>) -> ControlFlow<()> {
 fn refused(error: &XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::Password,
-        XlsxError::Io(error) => Refusal::Unreadable(refusal(&error)),
+        XlsxError::Io(error) => Refusal::Unreadable(refusal(error)),
         other => Refusal::Broken(other.to_string()),
     }
 }

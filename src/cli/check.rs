@@ -12,7 +12,7 @@ use crate::{
         render::{Format, Layout, Review, Reviewed, render},
         review::{Scope, review},
     },
-    language::text,
+    language::{Text, system::refusal, text},
     mission::{
         Mission,
         vocabulary::Deny,
@@ -124,8 +124,9 @@ pub(crate) fn deliver(
 }
 
 fn read_baseline(session: &Session, path: &std::path::Path) -> Option<Baseline> {
-    let read = fs::read(path).map_err(|error| error.to_string());
-    let parsed = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()));
+    let read = fs::read(path).map_err(|error| refusal(&error));
+    let parsed =
+        read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| Text::same(&error.to_string())));
     match parsed {
         Ok(baseline) => Some(baseline),
         Err(reason) => {

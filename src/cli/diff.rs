@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{exit::Exit, output, session::Session};
 use crate::{
     comparison::{Tables, compare},
-    language::{Language, Text, count::Count, text},
+    language::{Language, Text, count::Count, system::refusal, text},
     mission::{
         Mission,
         history::{self, HistoryError},
@@ -108,7 +108,7 @@ fn describe(error: &HistoryError, revision: &str) -> Text {
         HistoryError::Tables(error) => text!(
             "impossible de poser les tables d'alors dans un dossier temporaire : {reason}",
             "cannot lay the tables of then out in a temporary folder: {reason}",
-            reason = error.to_string()
+            reason = refusal(error)
         ),
         HistoryError::Git(words) => text!("git : {words}", "git: {words}", words = words),
     }

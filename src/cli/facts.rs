@@ -98,7 +98,7 @@ struct AddArgs {
     #[arg(long)]
     source: Option<String>,
     /// The day of the source
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day::day)]
     date: Option<Date>,
     /// The file to add it to, in facts/
     #[arg(long, value_name = "FILE")]
@@ -192,7 +192,7 @@ fn word<V: Vocabulary>(session: &Session, word: Option<&str>) -> Result<Option<V
             "« {word} » n'est pas un de ces mots : {keys}",
             "“{word}” is none of these words: {keys}",
             word = word,
-            keys = List::and(&V::keys())
+            keys = List::or(&V::spellings())
         ));
         Exit::Misuse
     })

@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::{
     diagnosis::swot::Filter,
-    language::{order::slug, suggestion, text, vocabulary::Vocabulary as _},
+    language::{list::List, order::slug, suggestion, text, vocabulary::Vocabulary as _},
     mission::{Mission, vocabulary::Nature},
 };
 
@@ -25,12 +25,12 @@ impl FilterArgs {
         if let Some(word) = &self.nature {
             filter.nature = Nature::parse(word);
             if filter.nature.is_none() {
-                let keys = Nature::keys().join(", ");
+                let keys = Nature::spellings();
                 session.complain(&text!(
                     "« {word} » n'est pas une nature ; les natures sont : {keys}",
                     "“{word}” is no nature; the natures are: {keys}",
                     word = word,
-                    keys = keys
+                    keys = List::and(&keys)
                 ));
                 return None;
             }

@@ -17,7 +17,7 @@ use crate::{
 #[derive(clap::Args, Debug)]
 pub(crate) struct FollowArgs {
     /// Also say what changed in the log since this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day::day)]
     since: Option<Date>,
     /// List every action, also those not to begin yet
     #[arg(long)]

@@ -32,7 +32,7 @@ pub(crate) struct InitArgs {
     #[arg(long, value_enum)]
     language: Option<Lang>,
     /// The day of the council's vote
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day::day)]
     vote: Option<Date>,
     /// Write a filled-in example instead: baie-fictive, cotentin or small
     #[arg(long, value_name = "EXAMPLE", num_args = 0..=1, default_missing_value = "")]
@@ -166,15 +166,15 @@ fn ask_legal_forms(language: Language) -> anyhow::Result<bool> {
 
 fn ask_vote(language: Language) -> anyhow::Result<Option<Date>> {
     let question = text!(
-        "Date du vote du conseil (AAAA-MM-JJ, vide si inconnue)",
-        "Day of the council's vote (YYYY-MM-DD, empty if unknown)"
+        "Date du vote du conseil (JJ/MM/AAAA ou AAAA-MM-JJ, vide si inconnue)",
+        "Day of the council's vote (DD/MM/YYYY or YYYY-MM-DD, empty if unknown)"
     );
     loop {
         let answer = inquire::Text::new(&question.in_(language)).prompt()?;
         if answer.trim().is_empty() {
             return Ok(None);
         }
-        if let Ok(date) = answer.trim().parse() {
+        if let Ok(date) = super::day::day(&answer) {
             return Ok(Some(date));
         }
     }

@@ -1,10 +1,11 @@
 //! `otn plan measure`: one more line in the log.
 
-use std::io;
-
 use super::{exit::Exit, output, session::Session};
 use crate::{
-    language::{Language, Text, number::Number, safe, suggestion, text, vocabulary::Vocabulary as _},
+    language::{
+        Language, Text, list::List, number::Number, safe, suggestion, system::refusal, text,
+        vocabulary::Vocabulary as _,
+    },
     mission::{
         Mission,
         follow_up::{EARLIEST, LOG, date, figure},
@@ -72,8 +73,11 @@ fn own_language(mission: &Mission) -> Language {
 
 fn entry(session: &Session, args: &MeasureArgs, mission: &Mission) -> Result<Entry, Text> {
     let subject = subject(&args.subject, mission)?;
-    let value =
-        args.value.as_deref().map(|value| figure(value).ok_or_else(|| no_figure(value))).transpose()?;
+    let value = args
+        .value
+        .as_deref()
+        .map(|value| measured(value, &subject).ok_or_else(|| no_figure(value)))
+        .transpose()?;
     let status = args.status.as_deref().map(status).transpose()?;
     let day = match &args.date {
         None => session.today,
@@ -128,6 +132,14 @@ fn subject(word: &str, mission: &Mission) -> Result<String, Text> {
     })
 }
 
+/// Reads a figure; a cost may be written with its currency.
+fn measured(value: &str, subject: &str) -> Option<f64> {
+    let value = value.trim();
+    let is_cost = subject.ends_with("/cost");
+    let currency = ["€", "EUR", "eur", "euros", "euro"].into_iter().filter(|_| is_cost);
+    figure(currency.filter_map(|currency| value.strip_suffix(currency)).next().unwrap_or(value))
+}
+
 fn no_figure(value: &str) -> Text {
     text!(
         "« {value} » n'est pas un nombre que l'on puisse suivre : écrivez par exemple 12,5 ou \"1 234\"",
@@ -142,7 +154,7 @@ fn status(word: &str) -> Result<Status, Text> {
             "« {word} » n'est pas un statut ; les statuts sont : {keys}",
             "“{word}” is no status; the statuses are: {keys}",
             word = word,
-            keys = Status::keys().join(", ")
+            keys = List::or(&Status::spellings())
         )
     })
 }
@@ -199,7 +211,7 @@ fn describe(error: &LogError) -> Text {
             "a quotation mark (\") opened on line {line} is never closed, or the line is damaged: mend it first",
             line = line
         ),
-        LogError::Io(error) => system(error),
+        LogError::Io(error) => refusal(error),
     };
     text!(
         "rien n'a été ajouté, {log} est tel qu'il était : {reason}",
@@ -207,20 +219,4 @@ fn describe(error: &LogError) -> Text {
         log = LOG,
         reason = reason
     )
-}
-
-/// Returns the system's refusal in words; its own where it is none of the usual ones.
-fn system(error: &io::Error) -> Text {
-    match error.kind() {
-        io::ErrorKind::StorageFull => text!("le disque est plein", "the disk is full"),
-        io::ErrorKind::QuotaExceeded => {
-            text!("votre part du disque est pleine", "your share of the disk is full")
-        }
-        io::ErrorKind::FileTooLarge => text!("le fichier serait trop grand", "the file would be too large"),
-        io::ErrorKind::PermissionDenied => {
-            text!("vous n'avez pas le droit d'y écrire", "you may not write there")
-        }
-        io::ErrorKind::ReadOnlyFilesystem => text!("le disque est en lecture seule", "the disk is read-only"),
-        _ => Text::same(&error.to_string()),
-    }
 }

@@ -44,6 +44,12 @@ pub(super) fn describe(error: &Error) -> Option<Text> {
                 accepted = accepted
             )
         }
+        ErrorKind::ValueValidation if argument.contains(super::day::NAME) => text!(
+            "« {value} » n'est pas une date pour « {argument} » : écrivez 2026-11-24 ou 24/11/2026",
+            "“{value}” is no date for “{argument}”: write 2026-11-24 or 24/11/2026",
+            value = value,
+            argument = argument
+        ),
         ErrorKind::ValueValidation => text!(
             "« {value} » ne convient pas pour « {argument} »",
             "“{value}” does not fit “{argument}”",

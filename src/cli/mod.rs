@@ -3,6 +3,7 @@
 mod check;
 mod choices;
 mod data;
+mod day;
 mod diff;
 mod exit;
 mod explain;
@@ -30,7 +31,11 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::{check::review::Scope, language::Language, state_of_play::reading::Keep};
+use crate::{
+    check::review::Scope,
+    language::{Language, Text, system::refusal},
+    state_of_play::reading::Keep,
+};
 use exit::Exit;
 use session::Session;
 
@@ -57,7 +62,7 @@ pub(crate) struct Global {
     #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN")]
     color: Color,
     /// Count lateness from this day instead of today
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day::day)]
     today: Option<Date>,
     /// Say more
     #[arg(short, long, global = true)]
@@ -216,8 +221,18 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match done {
         Ok(exit) => exit.into(),
         Err(error) => {
-            session.complain(&crate::language::Text::same(&format!("{error:#}")));
+            session.complain(&failure(&error));
             Exit::Misuse.into()
         }
     }
+}
+
+/// Returns what went wrong and where, outermost first, the system's refusals in words.
+fn failure(error: &anyhow::Error) -> Text {
+    let words = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {
+        Some(error) => refusal(error),
+        None => Text::same(&cause.to_string()),
+    };
+    let causes: Vec<Text> = error.chain().map(words).collect();
+    Text::joined(&causes, ": ")
 }

@@ -34,6 +34,8 @@ struct Known {
     legal_form: Option<String>,
     #[serde(default)]
     meets: Vec<Kind>,
+    #[serde(default)]
+    is_for_professionals: bool,
     overlap: Overlap,
     #[serde(default)]
     grace: i64,
@@ -77,14 +79,22 @@ pub(crate) struct Occurrence {
     /// Whether it is only shown, and no rule speaks of it.
     pub(crate) is_mild: bool,
     meets: Vec<Kind>,
+    is_for_professionals: bool,
     overlap: Overlap,
     grace: i64,
 }
 
 impl Occurrence {
-    /// Tells whether a step of a kind, from its first to its last day, should not be there.
-    pub(crate) fn is_met(&self, kind: Kind, first: Date, last: Date) -> bool {
-        if !self.meets.contains(&kind) {
+    /// Tells whether a rule speaks of a step of a kind that meets it; else the schedule alone shows it.
+    pub(crate) fn warns(&self, kind: Kind) -> bool {
+        !self.is_mild && self.meets.contains(&kind)
+    }
+
+    /// Tells whether a step of a kind, from its first to its last day, should not be there;
+    /// some dates stand against all that gathers professionals.
+    pub(crate) fn is_met(&self, kind: Kind, gathers_professionals: bool, first: Date, last: Date) -> bool {
+        let is_theirs = self.is_for_professionals && kind == Kind::Meeting && gathers_professionals;
+        if !is_theirs && !self.meets.contains(&kind) {
             return false;
         }
         let from = if kind == Kind::Vote { moved(self.from, -self.grace) } else { self.from };
@@ -132,6 +142,7 @@ impl Known {
             source: self.source.clone(),
             is_mild: self.is_mild,
             meets: self.meets.clone(),
+            is_for_professionals: self.is_for_professionals,
             overlap: self.overlap,
             grace: self.grace,
         }
@@ -175,6 +186,7 @@ fn own(date: &OwnDate) -> Option<Occurrence> {
         source: date.source.as_ref().map(|source| source.value.clone()).unwrap_or_default(),
         is_mild: false,
         meets: vec![Kind::Meeting, Kind::Survey, Kind::Vote],
+        is_for_professionals: false,
         overlap: Overlap::Any,
         grace: 0,
     })
@@ -226,11 +238,13 @@ mod tests {
             known(id).occurrence(last)
         };
         let tax = fall("tourist-tax-decision", 2027);
-        assert!(tax.is_met(Kind::Vote, date("2027-06-28"), date("2027-06-28")));
-        assert!(!tax.is_met(Kind::Vote, date("2027-06-24"), date("2027-06-24")));
-        assert!(!tax.is_met(Kind::Meeting, date("2027-06-30"), date("2027-06-30")));
+        assert!(tax.is_met(Kind::Vote, false, date("2027-06-28"), date("2027-06-28")));
+        assert!(!tax.is_met(Kind::Vote, false, date("2027-06-24"), date("2027-06-24")));
+        assert!(!tax.is_met(Kind::Meeting, false, date("2027-06-30"), date("2027-06-30")));
         let summer = fall("summer-professionals", 2027);
-        assert!(summer.is_met(Kind::Survey, date("2027-05-10"), date("2027-06-01")));
-        assert!(!summer.is_met(Kind::Work, date("2027-07-01"), date("2027-07-20")));
+        assert!(summer.is_met(Kind::Survey, false, date("2027-05-10"), date("2027-06-01")));
+        assert!(summer.is_met(Kind::Meeting, true, date("2027-06-10"), date("2027-06-10")));
+        assert!(!summer.is_met(Kind::Meeting, false, date("2027-06-10"), date("2027-06-10")));
+        assert!(!summer.is_met(Kind::Work, false, date("2027-07-01"), date("2027-07-20")));
     }
 }

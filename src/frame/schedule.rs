@@ -55,7 +55,7 @@ pub(crate) enum Status {
     Running,
     /// It is to come, in time.
     Planned,
-    /// The vote is past, and nothing says whether it was done.
+    /// The vote is past, or later steps have begun, and nothing says whether it was done.
     Unrecorded,
 }
 
@@ -181,6 +181,7 @@ impl Plan<'_> {
     pub(crate) fn status(&self, at: usize) -> Status {
         match self.steps[at].state {
             State::Done(_) => Status::Done,
+            State::Unsaid => Status::Unrecorded,
             State::ToDo | State::Begun(_) if self.is_past => Status::Unrecorded,
             State::ToDo | State::Begun(_) if self.times[at].late > 0 => Status::Late,
             State::ToDo | State::Begun(_) if self.times[at].slack < 0 => Status::Delayed,
@@ -198,7 +199,9 @@ impl Plan<'_> {
     /// Tells whether a step that is still to be done meets a date.
     pub(crate) fn meets(&self, at: usize, date: &Occurrence) -> bool {
         let (first, last) = self.days[at];
-        !self.is_past && !self.steps[at].state.is_done() && date.is_met(self.steps[at].kind, first, last)
+        let step = &self.steps[at];
+        let is_open = !self.is_past && !step.state.is_done() && step.state != State::Unsaid;
+        is_open && date.is_met(step.kind, step.presented_to.contains(&Role::Professional), first, last)
     }
 }
 
@@ -247,7 +250,7 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
     let (started, done) = match step.state {
         State::Begun(started) => (started, None),
         State::Done(done) => (None, done),
-        State::ToDo => (None, None),
+        State::ToDo | State::Unsaid => (None, None),
     };
     let bar = match step.state {
         State::Done(done) => done.map(|done| {
@@ -255,6 +258,7 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
             (plan.calendar.day(first).min(done), done)
         }),
         State::Begun(Some(started)) => Some((started.min(latest_end), latest_end)),
+        State::Unsaid => None,
         State::ToDo | State::Begun(None) => Some((latest_start, latest_end)),
     };
     StepView {
@@ -292,7 +296,8 @@ fn group(role: Role) -> Text {
 
 fn node(step: &Planned<'_>, calendar: &Calendar, today: Date) -> Node {
     let progress = match step.state {
-        State::Done(_) => Progress::Done,
+        // What comes after has begun: nothing waits for it any more.
+        State::Done(_) | State::Unsaid => Progress::Done,
         State::ToDo => Progress::ToDo,
         // Begun on a day that nothing tells: nothing is known to be spent.
         State::Begun(since) => {

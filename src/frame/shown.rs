@@ -1,5 +1,7 @@
 //! What a mission shows by itself of how far each step has come.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::method::{MethodStep, ShownBy};
@@ -7,6 +9,7 @@ use crate::{
     mission::{fact::Fact, objective::Objective},
     snapshot::Snapshot,
     state_of_play::catalogue::Tool,
+    strategy::measure_flaw::{known_indicators, measure_flaw},
 };
 
 /// How far something has come.
@@ -14,6 +17,8 @@ use crate::{
 pub(crate) enum State {
     /// Not begun.
     ToDo,
+    /// What comes after it has begun, and nobody says that it was done.
+    Unsaid,
     /// Begun; the day, where it is known.
     Begun(Option<Date>),
     /// Done; the day, where it is known.
@@ -63,7 +68,11 @@ pub(crate) fn shown(snapshot: &Snapshot<'_>, step: &MethodStep) -> Option<State>
         }
         ShownBy::Objectives => {
             let operational = || mission.objectives.iter().filter(|objective| objective.is_operational());
-            share(operational().filter(|objective| is_bound(objective)).count(), operational().count())
+            let known = known_indicators(snapshot);
+            share(
+                operational().filter(|objective| is_bound(objective, &known)).count(),
+                operational().count(),
+            )
         }
         ShownBy::Plan => {
             let kept = || mission.actions.iter().filter(|action| action.is_kept());
@@ -78,9 +87,10 @@ pub(crate) fn is_classified(fact: &Fact) -> bool {
     fact.effect.is_some() && fact.origin.is_some()
 }
 
-/// Tells whether an objective has a measure and a date.
-pub(crate) fn is_bound(objective: &Objective) -> bool {
-    objective.smart.as_ref().is_some_and(|smart| smart.measurable.is_some() && smart.time_bound.is_some())
+/// Tells whether an objective has a date, and a measure in which the rules find nothing wrong.
+pub(crate) fn is_bound(objective: &Objective, known: &HashSet<&str>) -> bool {
+    let is_dated = objective.smart.as_ref().is_some_and(|smart| smart.time_bound.is_some());
+    is_dated && measure_flaw(objective, known).is_none()
 }
 
 /// Returns how far the tables of a tool are filled.

@@ -17,6 +17,7 @@ use crate::{
     },
     mission::{action::Action, frame::Frame, vocabulary::Role},
     snapshot::Snapshot,
+    strategy::measure_flaw::known_indicators,
 };
 
 /// Where a mission stands, as a plain value; its serialised form is the JSON contract.
@@ -242,17 +243,16 @@ fn cost(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     }
 }
 
-fn people(frame: &Frame, asked: &mut Asked) {
-    let count = |role: Role| {
-        frame
-            .people
-            .iter()
-            .filter(|person| person.role.as_ref().is_some_and(|found| found.value == role))
-            .count()
+/// Returns the roles that a mission cannot do without, and that nobody has.
+pub(crate) fn missing_roles(frame: &Frame) -> Vec<Role> {
+    let has = |wanted: Role| {
+        frame.people.iter().any(|person| person.role.as_ref().is_some_and(|role| role.value == wanted))
     };
-    let roles = [Role::Elected, Role::Technician, Role::Professional, Role::Adviser];
-    let missing: Vec<Text> =
-        roles.into_iter().filter(|role| count(*role) == 0).map(|role| role.name()).collect();
+    [Role::Elected, Role::Technician].into_iter().filter(|role| !has(*role)).collect()
+}
+
+fn people(frame: &Frame, asked: &mut Asked) {
+    let missing: Vec<Text> = missing_roles(frame).into_iter().map(Role::name).collect();
     let status = match missing.len() {
         0 => Verdict::Met,
         _ if frame.people.is_empty() => Verdict::Missing,
@@ -261,8 +261,8 @@ fn people(frame: &Frame, asked: &mut Asked) {
     let people = Count::new(frame.people.len(), "personne", "personnes", "person", "people");
     let words = if missing.is_empty() {
         text!(
-            "Qui participe : {people}, des quatre rôles",
-            "Who takes part: {people}, of all four roles",
+            "Qui participe : {people}, dont un élu et un technicien au moins",
+            "Who takes part: {people}, an elected official and a technician at least",
             people = people
         )
     } else {
@@ -349,7 +349,17 @@ fn presented(snapshot: &Snapshot<'_>, asked: &mut Asked, id: &str, words: Text) 
     let mut steps =
         snapshot.plan().steps.iter().filter(|step| step.method.is_some_and(|method| method.id == id));
     let done = steps.any(is_done) || listed(snapshot, id).is_some();
-    asked.add(id, met(done), words, "otn schedule");
+    if done {
+        asked.add(id, Verdict::Met, words, "otn schedule");
+        return;
+    }
+    let words = text!(
+        "{words} : non dit ; si c'est fait, dans mission.toml : [[calendar.done]] step = \"{id}\"",
+        "{words}: not said; if it is done, in mission.toml: [[calendar.done]] step = \"{id}\"",
+        words = words,
+        id = id
+    );
+    asked.add(id, Verdict::Missing, words, "otn schedule");
 }
 
 fn state_of_play(snapshot: &Snapshot<'_>, asked: &mut Asked) {
@@ -359,7 +369,7 @@ fn state_of_play(snapshot: &Snapshot<'_>, asked: &mut Asked) {
             State::Begun(_) => Verdict::Partly,
             // Said to be done, though its tables are elsewhere.
             State::ToDo if is_said_done(snapshot, &tool.id) => Verdict::Met,
-            State::ToDo => Verdict::Missing,
+            State::ToDo | State::Unsaid => Verdict::Missing,
         };
         let label = method_step(&tool.id).map_or_else(|| tool.title.clone(), |step| step.label.text());
         let table = tool.tables.first().map_or("", |table| table.name.as_str());
@@ -416,10 +426,11 @@ fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         "otn explain choice-undecided",
     );
     let operational = || mission.objectives.iter().filter(|objective| objective.is_operational());
+    let known = known_indicators(snapshot);
     asked.tally(
         "objectives",
         text!("Objectifs opérationnels mesurés et datés", "Operational objectives measured and dated"),
-        operational().map(is_bound),
+        operational().map(|objective| is_bound(objective, &known)),
         "otn plan check",
     );
     asked.tally(

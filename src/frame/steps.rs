@@ -212,8 +212,10 @@ fn state(snapshot: &Snapshot<'_>, raw: &Raw<'_>, declared: Option<State>) -> Sta
     }
 }
 
-/// Takes for done what must have been: all that comes before a step that a person says is done, and each
-/// step that only people can speak of, where a later one has begun.
+/// Tells apart from what is to be done what nobody speaks of: all that comes before a step that a person
+/// says is done, and each step that only people can speak of, where a later one has begun.
+///
+/// It is neither late nor done: that a meeting was held is for people to say.
 fn imply(steps: &mut [Planned<'_>]) {
     // A day for the vote is set long before the presentations are made.
     let tells = |step: &Planned<'_>| {
@@ -224,13 +226,13 @@ fn imply(steps: &mut [Planned<'_>]) {
         (0..steps.len()).filter(|at| tells(&steps[*at])).partition(|at| steps[*at].is_declared);
     for at in earlier(steps, declared) {
         if !steps[at].state.is_done() {
-            steps[at].state = State::Done(None);
+            steps[at].state = State::Unsaid;
         }
     }
     for at in earlier(steps, shown) {
         let is_silent = steps[at].method.is_none_or(|method| method.shown_by.is_none());
         if is_silent && steps[at].state == State::ToDo {
-            steps[at].state = State::Done(None);
+            steps[at].state = State::Unsaid;
         }
     }
 }

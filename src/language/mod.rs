@@ -14,6 +14,7 @@ pub(crate) mod number;
 pub(crate) mod order;
 pub(crate) mod safe;
 pub(crate) mod suggestion;
+pub(crate) mod system;
 pub(crate) mod text;
 pub(crate) mod typography;
 pub(crate) mod value;

@@ -69,15 +69,24 @@ pub(crate) trait Vocabulary: Copy + Eq + 'static {
         Self::ALL.iter().map(|value| value.key()).collect()
     }
 
-    /// Returns the key that a misspelt word was probably meant to be.
-    fn nearest(text: &str) -> Option<&'static str> {
+    /// Returns the words of the list as a reader of each language writes them in a file.
+    fn spellings() -> Vec<Text> {
+        Self::ALL.iter().map(|value| spelling(&value.word())).collect()
+    }
+
+    /// Returns the word that a misspelt one was probably meant to be.
+    fn nearest(text: &str) -> Option<Text> {
         let words: Vec<Word> = Self::ALL.iter().map(|value| value.word()).collect();
         let found = suggestion::nearest(
             text,
             words.iter().flat_map(|w| [w.key, w.fr, w.en].into_iter().chain(w.also.iter().copied())),
         )?;
-        words.iter().find(|w| [w.key, w.fr, w.en].contains(&found) || w.also.contains(&found)).map(|w| w.key)
+        words.iter().find(|w| [w.key, w.fr, w.en].contains(&found) || w.also.contains(&found)).map(spelling)
     }
+}
+
+fn spelling(word: &Word) -> Text {
+    Text::fixed(word.fr, word.key)
 }
 
 /// A vocabulary value shown by its name inside a sentence.

@@ -9,6 +9,7 @@ use std::{
 use walkdir::WalkDir;
 
 use super::problem::{ProblemKind, Unreadable};
+use crate::language::{Text, system::refusal};
 
 /// The name of the file that makes a folder a mission.
 pub(crate) const MISSION_FILE: &str = "mission.toml";
@@ -23,8 +24,8 @@ pub(crate) enum OpenError {
     NotFound(PathBuf),
     /// `mission.toml` is there but is not a file.
     NotAFile(PathBuf),
-    /// The system refused; its own words.
-    Unreadable(PathBuf, String),
+    /// The system refused: why, in words.
+    Unreadable(PathBuf, Text),
 }
 
 /// A file of the folder, read or not.
@@ -45,8 +46,8 @@ pub(super) struct Decoded {
 
 /// Finds the mission's folder from `start` upwards, as git finds a repository.
 pub(crate) fn find(start: &Path) -> Result<PathBuf, OpenError> {
-    let start = fs::canonicalize(start)
-        .map_err(|error| OpenError::Unreadable(start.to_owned(), error.to_string()))?;
+    let start =
+        fs::canonicalize(start).map_err(|error| OpenError::Unreadable(start.to_owned(), refusal(&error)))?;
     for folder in start.ancestors() {
         let file = folder.join(MISSION_FILE);
         match fs::metadata(&file) {
@@ -54,7 +55,7 @@ pub(crate) fn find(start: &Path) -> Result<PathBuf, OpenError> {
             Ok(_) => return Err(OpenError::NotAFile(file)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {}
-            Err(error) => return Err(OpenError::Unreadable(file, error.to_string())),
+            Err(error) => return Err(OpenError::Unreadable(file, refusal(&error))),
         }
     }
     Err(OpenError::NotFound(start))
@@ -114,7 +115,7 @@ fn walk_problem(error: &walkdir::Error, root: &Path) -> ProblemKind {
         return ProblemKind::LinkOutside;
     }
     let reason = match error.io_error() {
-        Some(io) => Unreadable::Io(io.to_string()),
+        Some(io) => Unreadable::Io(refusal(io)),
         None => Unreadable::Circle,
     };
     ProblemKind::UnreadableFile { reason }
@@ -136,7 +137,7 @@ pub(super) fn read(root: &Path, path: PathBuf) -> Entry {
 
 fn read_bytes(path: &Path, root: &Path) -> Result<Vec<u8>, ProblemKind> {
     let unreadable = |reason| ProblemKind::UnreadableFile { reason };
-    let io = |error: std::io::Error| unreadable(Unreadable::Io(error.to_string()));
+    let io = |error: std::io::Error| unreadable(Unreadable::Io(refusal(&error)));
     if fs::symlink_metadata(path).map_err(io)?.is_symlink() && leads_out(root, path) {
         return Err(ProblemKind::LinkOutside);
     }

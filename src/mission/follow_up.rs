@@ -150,7 +150,7 @@ fn measure(row: &[Cell], columns: &[Option<usize>; 5], problems: &mut Vec<Proble
                 kind: ProblemKind::UnknownValue {
                     key: "status".to_owned(),
                     nearest: Status::nearest(&text.value),
-                    accepted: Status::keys(),
+                    accepted: Status::spellings(),
                     value: text.value,
                 },
                 id: None,

@@ -1,6 +1,7 @@
 //! What reading found wrong: facts, no words. The `check` floor turns them into findings.
 
 use super::{key::Shape, source::Place};
+use crate::language::Text;
 
 /// Something wrong in a file, at its place.
 #[derive(Clone, Debug)]
@@ -54,10 +55,10 @@ pub(crate) enum ProblemKind {
         key: String,
         /// The word as written.
         value: String,
-        /// The accepted keys.
-        accepted: Vec<&'static str>,
-        /// The accepted key that looks most like it.
-        nearest: Option<&'static str>,
+        /// The accepted words.
+        accepted: Vec<Text>,
+        /// The accepted word that looks most like it.
+        nearest: Option<Text>,
     },
     /// A figure outside what the key allows.
     OutOfRange {
@@ -137,8 +138,8 @@ pub(crate) enum Found {
 /// Why a file could not be read.
 #[derive(Clone, Debug)]
 pub(crate) enum Unreadable {
-    /// The system's own words.
-    Io(String),
+    /// The system refused: why, in words.
+    Io(Text),
     /// Neither a file nor a link to one.
     NotAFile,
     /// A file where a folder should be.

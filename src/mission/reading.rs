@@ -27,6 +27,7 @@ use super::{
     source::{FileId, Located, Place, Sources},
     table::{TableReader, start_of},
 };
+use crate::language::Text;
 
 /// The keys that the files of each folder may hold at their top.
 pub(super) const FACT_FILE: &[Key] = &[Key::optional(
@@ -102,7 +103,7 @@ pub(crate) fn open(start: &Path) -> Result<Mission, OpenError> {
     {
         let reason = match kind {
             ProblemKind::UnreadableFile { reason: super::problem::Unreadable::Io(words) } => words.clone(),
-            _ => String::new(),
+            _ => Text::fixed("", ""),
         };
         return Err(OpenError::Unreadable(root.join(MISSION_FILE), reason));
     }

@@ -13,7 +13,7 @@ use super::{
     problem::{Expected, Found, Problem, ProblemKind},
     source::{FileId, Located, Place},
 };
-use crate::language::{money::Money, safe, suggestion, value::Value, vocabulary::Vocabulary};
+use crate::language::{Text, money::Money, safe, suggestion, value::Value, vocabulary::Vocabulary};
 
 /// A table being read.
 ///
@@ -264,6 +264,8 @@ impl<'a, 'p> TableReader<'a, 'p> {
             return Some(text);
         }
         let nearest = suggestion::nearest(&text.value, accepted.iter().copied());
+        let nearest = nearest.map(|near| Text::fixed(near, near));
+        let accepted = accepted.into_iter().map(|word| Text::fixed(word, word)).collect();
         let kind = ProblemKind::UnknownValue { key: key.to_owned(), value: text.value, accepted, nearest };
         self.report(text.place, kind);
         None
@@ -285,7 +287,7 @@ impl<'a, 'p> TableReader<'a, 'p> {
         let kind = ProblemKind::UnknownValue {
             key: key.to_owned(),
             nearest: V::nearest(&text.value),
-            accepted: V::keys(),
+            accepted: V::spellings(),
             value: text.value,
         };
         self.report(text.place, kind);

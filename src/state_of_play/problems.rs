@@ -30,7 +30,7 @@ pub(crate) enum TableFault {
     /// The system refused.
     Unreadable {
         /// Its own words.
-        reason: String,
+        reason: Text,
     },
     /// A byte is not of the encoding that the file's beginning shows.
     Encoding {

@@ -20,7 +20,7 @@ use super::{
     table_schema::{TableSchema, parse},
 };
 use crate::{
-    language::suggestion,
+    language::{suggestion, system::refusal, text},
     mission::source::{FileId, Sources},
 };
 
@@ -194,7 +194,7 @@ fn settle(read: io::Result<u64>, problems: &mut Problems) -> u64 {
     read.unwrap_or_else(|error| {
         problems.table(match error.kind() {
             io::ErrorKind::InvalidInput => TableFault::NotAFile,
-            _ => TableFault::Unreadable { reason: error.to_string() },
+            _ => TableFault::Unreadable { reason: refusal(&error) },
         });
         0
     })
@@ -226,8 +226,16 @@ pub(crate) fn check_file(file: &Path, schema: &Path, sources: &mut Sources, keep
 }
 
 fn read_schema(path: &Path) -> Result<TableSchema, Vec<TableFault>> {
-    let unreadable =
-        |error: io::Error| vec![TableFault::Unreadable { reason: format!("{}: {error}", path.display()) }];
+    let unreadable = |error: io::Error| {
+        vec![TableFault::Unreadable {
+            reason: text!(
+                "{path} : {why}",
+                "{path}: {why}",
+                path = path.display().to_string(),
+                why = refusal(&error)
+            ),
+        }]
+    };
     let bytes = fs::read(path).map_err(unreadable)?;
     let text = String::from_utf8_lossy(&bytes);
     parse(&text).map_err(|problems| problems.into_iter().map(TableFault::Schema).collect())

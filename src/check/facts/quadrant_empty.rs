@@ -26,11 +26,15 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     empty
         .map(|quadrant| {
             let name = quadrant.name();
-            Finding::at(
-                first.id.place,
-                text!("aucun fait n'est une {name}", "no fact is a {name}", name = name),
-            )
-            .help(text!(
+            let message = match quadrant {
+                Quadrant::Opportunity => {
+                    text!("aucun fait n'est une {name}", "no fact is an {name}", name = name)
+                }
+                Quadrant::Strength | Quadrant::Weakness | Quadrant::Threat => {
+                    text!("aucun fait n'est une {name}", "no fact is a {name}", name = name)
+                }
+            };
+            Finding::at(first.id.place, message).help(text!(
                 "cherchez-en une avec l'équipe : un office sans elle n'existe pas",
                 "look for one with the team: no office is without"
             ))

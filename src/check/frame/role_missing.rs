@@ -2,8 +2,8 @@
 
 use crate::{
     check::{Finding, Rule, Severity},
+    frame::status::missing_roles,
     language::{text, vocabulary::Vocabulary as _},
-    mission::vocabulary::Role,
     snapshot::Snapshot,
 };
 
@@ -17,13 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let frame = &snapshot.mission.frame;
-    let has = |wanted: Role| {
-        frame.people.iter().any(|person| person.role.as_ref().is_some_and(|role| role.value == wanted))
-    };
     let place = frame.people.first().map_or(frame.place, |person| person.id.place);
-    [Role::Elected, Role::Technician]
+    missing_roles(frame)
         .into_iter()
-        .filter(|role| !has(*role))
         .map(|role| {
             let (who, key) = (role.name(), role.key());
             Finding::at(

@@ -29,7 +29,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 last = last,
                 late = days(plan.times[at].late)
             ),
-            State::ToDo | State::Done(_) => text!(
+            State::ToDo | State::Unsaid | State::Done(_) => text!(
                 "cette étape devait commencer le {first} au plus tard : {late} de retard",
                 "this step had to begin on {first} at the latest: late by {late}",
                 first = first,

@@ -23,7 +23,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     (0..plan.steps.len())
         .filter_map(|at| {
             let met: Vec<&Occurrence> =
-                dates.iter().filter(|date| !date.is_mild && plan.meets(at, date)).collect();
+                dates.iter().filter(|date| date.warns(plan.steps[at].kind) && plan.meets(at, date)).collect();
             finding(plan, at, &met, vote.place)
         })
         .collect()

@@ -7,6 +7,7 @@ use crate::{
     language::{list::List, suggestion, text},
     mission::objective::{Measurable, Objective},
     snapshot::Snapshot,
+    strategy::measure_flaw::{Flaw, known_indicators, measure_flaw},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -18,69 +19,50 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    let mission = snapshot.mission;
-    let operational = mission.objectives.iter().filter(|objective| objective.is_operational());
-    let own = mission.indicators.iter().map(|indicator| indicator.id.value.as_str());
-    let actions = mission.actions.iter().flat_map(|action| &action.indicators);
-    let known: HashSet<&str> = own
-        .chain(snapshot.catalogue.indicators().map(|indicator| indicator.id.as_str()))
-        .chain(actions.filter_map(|indicator| indicator.id.as_ref()).map(|id| id.value.as_str()))
-        .collect();
+    let known = known_indicators(snapshot);
+    let operational = snapshot.mission.objectives.iter().filter(|objective| objective.is_operational());
     operational.filter_map(|objective| finding(objective, &known)).collect()
 }
 
 fn finding(objective: &Objective, known: &HashSet<&str>) -> Option<Finding> {
     let id = &objective.id;
-    let Some(measurable) = objective.smart.as_ref().and_then(|smart| smart.measurable.as_ref()) else {
-        let message = text!(
-            "rien ne mesure l'objectif « {id} » (M de SMART)",
-            "nothing measures objective “{id}” (M of SMART)",
-            id = id.value
-        );
-        return Some(Finding::about(&id.value, id.place, message).help(text!(
-            "ajoutez measurable = { indicator = \"…\", unit = \"…\", baseline = …, target = … }",
-            "add measurable = { indicator = \"…\", unit = \"…\", baseline = …, target = … }"
-        )));
-    };
-    let missing = missing(measurable);
-    if !missing.is_empty() {
-        let message = text!(
-            "la mesure de « {id} » n'a pas {missing} (M de SMART)",
-            "the measure of “{id}” lacks {missing} (M of SMART)",
-            id = id.value,
-            missing = List::and(&missing)
-        );
-        return Some(
-            Finding::about(&id.value, measurable.place, message).help(text!("complétez-la", "complete it")),
-        );
+    let measurable = objective.smart.as_ref().and_then(|smart| smart.measurable.as_ref());
+    let place = measurable.map_or(id.place, |measurable| measurable.place);
+    match measure_flaw(objective, known)? {
+        Flaw::Absent => {
+            let message = text!(
+                "rien ne mesure l'objectif « {id} » (M de SMART)",
+                "nothing measures objective “{id}” (M of SMART)",
+                id = id.value
+            );
+            Some(Finding::about(&id.value, place, message).help(text!(
+                "ajoutez measurable = { indicator = \"…\", unit = \"…\", baseline = …, target = … }",
+                "add measurable = { indicator = \"…\", unit = \"…\", baseline = …, target = … }"
+            )))
+        }
+        Flaw::Lacks(missing) => {
+            let message = text!(
+                "la mesure de « {id} » n'a pas {missing} (M de SMART)",
+                "the measure of “{id}” lacks {missing} (M of SMART)",
+                id = id.value,
+                missing = List::and(&missing)
+            );
+            Some(Finding::about(&id.value, place, message).help(text!("complétez-la", "complete it")))
+        }
+        Flaw::Reached => {
+            let target = measurable?.target.as_ref()?;
+            let message = text!(
+                "la cible de « {id} » est déjà atteinte : elle égale la valeur actuelle",
+                "the target of “{id}” is already reached: it is the value today",
+                id = id.value
+            );
+            Some(
+                Finding::about(&id.value, target.place, message)
+                    .help(text!("corrigez baseline ou target", "correct baseline or target")),
+            )
+        }
+        Flaw::UnknownIndicator => unknown_indicator(objective, measurable?, known),
     }
-    same_values(objective, measurable).or_else(|| unknown_indicator(objective, measurable, known))
-}
-
-fn missing(measurable: &Measurable) -> Vec<&'static str> {
-    [
-        ("indicator", measurable.indicator.is_none()),
-        ("unit", measurable.unit.is_none()),
-        ("baseline", measurable.baseline.is_none()),
-        ("target", measurable.target.is_none()),
-    ]
-    .into_iter()
-    .filter(|(_, missing)| *missing)
-    .map(|(key, _)| key)
-    .collect()
-}
-
-fn same_values(objective: &Objective, measurable: &Measurable) -> Option<Finding> {
-    let (baseline, target) = (measurable.baseline.as_ref()?, measurable.target.as_ref()?);
-    (baseline.value == target.value).then(|| {
-        let message = text!(
-            "la cible de « {id} » est déjà atteinte : elle égale la valeur actuelle",
-            "the target of “{id}” is already reached: it is the value today",
-            id = objective.id.value
-        );
-        Finding::about(&objective.id.value, target.place, message)
-            .help(text!("corrigez baseline ou target", "correct baseline or target"))
-    })
 }
 
 fn unknown_indicator(
@@ -88,8 +70,7 @@ fn unknown_indicator(
     measurable: &Measurable,
     known: &HashSet<&str>,
 ) -> Option<Finding> {
-    let indicator =
-        measurable.indicator.as_ref().filter(|indicator| !known.contains(indicator.value.as_str()))?;
+    let indicator = measurable.indicator.as_ref()?;
     let message = text!(
         "aucun indicateur ne s'appelle « {id} »",
         "no indicator is called “{id}”",

@@ -29,8 +29,8 @@ fn finding(problem: &Problem) -> Option<Finding> {
                 None => finding,
             };
             Some(finding.help(text!(
-                "valeurs acceptées, en anglais ou en français : {accepted}",
-                "accepted values, in English or in French: {accepted}",
+                "valeurs acceptées : {accepted}",
+                "accepted values: {accepted}",
                 accepted = List::or(accepted)
             )))
         }

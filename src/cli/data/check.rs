@@ -9,7 +9,7 @@ use crate::{
         exit::Exit,
         session::Session,
     },
-    language::text,
+    language::{system::refusal, text},
     mission,
     state_of_play::{StateOfPlay, reading::check_file},
 };
@@ -45,7 +45,7 @@ pub(crate) fn run(session: &Session, args: &DataCheckArgs) -> anyhow::Result<Exi
                 "impossible de lire {path} : {error}",
                 "cannot read {path}: {error}",
                 path = path.display().to_string(),
-                error = error.to_string()
+                error = refusal(&error)
             ));
             return Ok(Exit::Misuse);
         }

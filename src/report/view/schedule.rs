@@ -23,6 +23,7 @@ pub(crate) fn document(schedule: &Schedule<'_>) -> Document {
         blocks.push(Block::Heading(phase_name(phase)));
         blocks.push(Block::Table(steps(schedule.steps.iter().filter(|step| step.phase == phase))));
     }
+    blocks.extend(unsaid(schedule).map(Block::Paragraph));
     blocks.push(Block::Heading(text!("Du vote à aujourd'hui", "From the vote back to today")));
     blocks.push(Block::Timeline(bars(schedule)));
     blocks.push(Block::Heading(text!("Dates à connaître", "Dates to know")));
@@ -195,6 +196,17 @@ pub(super) fn phase_name(phase: Option<i64>) -> Text {
     }
 }
 
+/// Returns how to say that a step was done, where nothing tells of some.
+fn unsaid(schedule: &Schedule<'_>) -> Option<Text> {
+    let first = schedule.steps.iter().find(|step| step.status == Status::Unrecorded)?;
+    Some(text!(
+        "« non dit » : rien dans le dossier ne dit si l'étape a été faite. Si elle l'a été, ajoutez à mission.toml : [[calendar.done]] puis step = \"{id}\" et date = {today}, le jour où elle l'a été.",
+        "“not said”: nothing in the folder says whether the step was done. If it was, add to mission.toml: [[calendar.done]], then step = \"{id}\" and date = {today}, the day it was.",
+        id = first.id,
+        today = schedule.today.to_string()
+    ))
+}
+
 fn phase_number(phase: Option<i64>) -> Text {
     phase.map_or(text!("Sans phase", "No phase"), |phase| {
         text!("Phase {phase}", "Phase {phase}", phase = phase)
@@ -279,7 +291,7 @@ fn status_name(status: Status) -> Text {
         Status::Delayed => text!("retardée", "delayed"),
         Status::Running => text!("engagée", "running"),
         Status::Planned => text!("prévue", "planned"),
-        Status::Unrecorded => text!("non renseigné", "not recorded"),
+        Status::Unrecorded => text!("non dit", "not said"),
     }
 }
 

@@ -75,7 +75,11 @@ fn tools(phase: &Phase, current: i64) -> Vec<Checked> {
         let words = if names.len() == phase.requirements.len() {
             text!("{title} : les neuf outils", "{title}: all nine tools", title = title)
         } else {
-            text!("{title} : {names}", "{title}: {names}", title = title, names = names.join(" ; "))
+            // A name holds commas of its own.
+            names[1..].iter().fold(
+                text!("{title} : {name}", "{title}: {name}", title = title, name = names[0]),
+                |all, name| text!("{all} ; {name}", "{all}; {name}", all = all, name = name),
+            )
         };
         let is_to_come = phase.phase > current;
         let next = first.next.clone().filter(|_| !is_to_come);

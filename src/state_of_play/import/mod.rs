@@ -174,7 +174,9 @@ pub(crate) fn target(root: &Path, catalogue: &Catalogue, name: &str) -> Result<T
         Err(TableFault::Schema(problem)) => {
             Err(Refusal::Schema(problem.message.in_(Language::English).into_owned()))
         }
-        Err(TableFault::Unreadable { reason }) => Err(Refusal::Schema(reason)),
+        Err(TableFault::Unreadable { reason }) => {
+            Err(Refusal::Schema(reason.in_(Language::English).into_owned()))
+        }
         Err(_) => Err(unknown()),
     }
 }

@@ -6,7 +6,7 @@ use crate::language::{Text, number::Number, text};
 #[derive(Debug)]
 pub(crate) enum Refusal {
     /// The system refused, or what is there is no file.
-    Unreadable(String),
+    Unreadable(Text),
     /// The name says workbook, the content is something else.
     NotAWorkbook,
     /// A web page saved under a spreadsheet's name.

@@ -9,6 +9,7 @@ use std::{
 use zip::{ZipArchive, result::ZipError};
 
 use super::{Workbook, excel::Excel, open_document::OpenDocument};
+use crate::language::system::refusal;
 use crate::state_of_play::import::refusal::Refusal;
 
 /// The most bytes of a part that is read as a stream, once unpacked: a million full rows.
@@ -47,7 +48,7 @@ impl Kind {
 
 /// Opens a zip.
 pub(super) fn unzip(path: &Path) -> Result<ZipArchive<BufReader<File>>, Refusal> {
-    let file = File::open(path).map_err(|error| Refusal::Unreadable(error.to_string()))?;
+    let file = File::open(path).map_err(|error| Refusal::Unreadable(refusal(&error)))?;
     ZipArchive::new(BufReader::new(file)).map_err(|error| broken(&error))
 }
 

@@ -5,6 +5,7 @@ use std::{fs::File, io::BufReader, ops::ControlFlow, path::Path};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{Cell, MOST_CELLS, MOST_COLUMNS, Row, Seen, Sheet, cell::serial_date, guarded, serial::Epoch};
+use crate::language::system::refusal;
 use crate::state_of_play::import::refusal::Refusal;
 
 /// An Excel workbook.
@@ -15,7 +16,7 @@ pub(crate) struct Excel {
 impl Excel {
     /// Opens a workbook that was weighed.
     pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
-        let file = File::open(path).map_err(|error| Refusal::Unreadable(error.to_string()))?;
+        let file = File::open(path).map_err(|error| Refusal::Unreadable(refusal(&error)))?;
         let book = guarded(|| Xlsx::new(BufReader::new(file)).map_err(|error| refused(&error)))?;
         Ok(Self { book })
     }
@@ -84,7 +85,7 @@ fn hand_on(row: &mut Row, seen: Seen<'_>) -> ControlFlow<()> {
 fn refused(error: &XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::Password,
-        XlsxError::Io(error) => Refusal::Unreadable(error.to_string()),
+        XlsxError::Io(error) => Refusal::Unreadable(refusal(error)),
         other => Refusal::Broken(other.to_string()),
     }
 }

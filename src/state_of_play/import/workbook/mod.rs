@@ -23,6 +23,7 @@ pub(crate) use cell::{Cell, Row};
 pub(crate) use plain_text::PlainText;
 
 use super::refusal::Refusal;
+use crate::language::{system::refusal, text};
 
 /// The most cells read from one sheet: beyond, a file was made to exhaust, or is no table for people.
 const MOST_CELLS: u64 = 50_000_000;
@@ -62,9 +63,12 @@ pub(crate) type Seen<'a> = &'a mut dyn FnMut(&Row) -> ControlFlow<()>;
 /// # Errors
 /// What makes it unreadable.
 pub(crate) fn open(path: &Path) -> Result<Workbook, Refusal> {
-    let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
+    let unreadable = |error: io::Error| Refusal::Unreadable(refusal(&error));
     if !path.metadata().map_err(unreadable)?.is_file() {
-        return Err(Refusal::Unreadable("not a regular file".to_owned()));
+        return Err(Refusal::Unreadable(text!(
+            "ce n'est pas un fichier ordinaire",
+            "it is no ordinary file"
+        )));
     }
     let mut start = Vec::new();
     File::open(path).and_then(|file| file.take(1024).read_to_end(&mut start)).map_err(unreadable)?;
@@ -111,7 +115,7 @@ impl Workbook {
             Self::OldExcel(book) => book.each_row(sheet, seen),
             Self::OpenDocument(book) => book.each_row(sheet, seen),
             Self::PlainText(file) => {
-                file.each_row(seen).map_err(|error| Refusal::Unreadable(error.to_string()))
+                file.each_row(seen).map_err(|error| Refusal::Unreadable(refusal(&error)))
             }
         }
     }

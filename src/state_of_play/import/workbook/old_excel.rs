@@ -12,6 +12,7 @@ use super::{
     guarded,
     serial::Epoch,
 };
+use crate::language::system::refusal;
 use crate::state_of_play::import::refusal::Refusal;
 
 /// The largest file read: sheets of 65,536 rows, many times over.
@@ -28,7 +29,7 @@ pub(crate) struct OldExcel {
 impl OldExcel {
     /// Opens a workbook, once it is known to be of a real size.
     pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
-        let unreadable = |error: std::io::Error| Refusal::Unreadable(error.to_string());
+        let unreadable = |error: std::io::Error| Refusal::Unreadable(refusal(&error));
         if path.metadata().map_err(unreadable)?.len() > LARGEST_FILE {
             return Err(Refusal::TooLarge(path.display().to_string()));
         }

@@ -170,12 +170,12 @@ période,type,nuitées,taxe collectée,déclaré le,collecteur
 #[test]
 fn labels_of_its_own_are_mapped_and_identifiers_made() {
     let mission = Mission::new();
-    let csv = "ENSEIGNE;VILLE;GENRE;PLACES\r\nCamping du Lac;Bourg;CAMPING;1 200\r\nCamping du Lac;Bourg;PRL;80\r\n";
+    let csv = "APPELLATION;VILLE;GENRE;PLACES\r\nCamping du Lac;Bourg;CAMPING;1 200\r\nCamping du Lac;Bourg;PRL;80\r\n";
     fs::write(mission.path("export.csv"), csv).expect("writable");
     let words = mission.refused(&["export.csv"]);
     assert!(words.contains("--table"), "{words}");
     let maps =
-        ["--map", "ENSEIGNE=nom", "--map", "VILLE=commune", "--map", "GENRE=type", "--map", "PLACES=beds"];
+        ["--map", "APPELLATION=nom", "--map", "VILLE=commune", "--map", "GENRE=type", "--map", "PLACES=beds"];
     let rest = ["export.csv", "--table", "accommodation", "--ids", "--value", "PRL=campsite"];
     mission.import(&[&rest[..], &maps].concat());
     let expected = "\
@@ -186,8 +186,8 @@ camping-du-lac-bourg-2,Camping du Lac,Bourg,campsite,80
     assert_eq!(mission.read("state-of-play/accommodation.csv"), expected);
     let words = mission.refused(&["export.csv", "--table", "../accommodation"]);
     assert!(words.contains("../accommodation"), "{words}");
-    let words = mission.refused(&["export.csv", "--table", "accommodation", "--map", "ENSEIGNES=nom"]);
-    assert!(words.contains("vouliez-vous dire «\u{202f}ENSEIGNE\u{202f}»"), "{words}");
+    let words = mission.refused(&["export.csv", "--table", "accommodation", "--map", "APPELLATIONS=nom"]);
+    assert!(words.contains("vouliez-vous dire «\u{202f}APPELLATION\u{202f}»"), "{words}");
 }
 
 #[test]

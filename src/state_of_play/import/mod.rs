@@ -6,6 +6,7 @@ pub(crate) mod facts;
 pub(crate) mod heading;
 pub(crate) mod refusal;
 mod rescue;
+pub(crate) mod values;
 pub(crate) mod workbook;
 
 use std::{fs, io, ops::ControlFlow, path::Path, sync::Arc};
@@ -23,25 +24,8 @@ use columns::{Columns, How};
 use conversion::{Feed, Seen};
 use heading::Head;
 use refusal::Refusal;
+use values::Meaning;
 use workbook::Workbook;
-
-/// A `--value "word=key"`: what a word of the file means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Value {
-    /// The word of the file.
-    pub(crate) word: String,
-    /// The word of the table.
-    pub(crate) meaning: String,
-}
-
-impl Value {
-    /// Reads `word=key`; the last equals sign parts them.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (word, meaning) = text.rsplit_once('=')?;
-        let (word, meaning) = (word.trim().to_owned(), meaning.trim().to_owned());
-        (!word.is_empty() && !meaning.is_empty()).then_some(Self { word, meaning })
-    }
-}
 
 /// A table that may be filled: one of the tools', or one of the mission's own.
 pub(crate) struct Target {
@@ -192,7 +176,7 @@ pub(crate) struct Request<'a> {
     /// The table.
     pub(crate) target: &'a Target,
     /// What words of the file mean.
-    pub(crate) values: &'a [Value],
+    pub(crate) values: &'a [Meaning],
     /// Columns of the table whose cells are all alike, and what these hold.
     pub(crate) constants: &'a [(usize, String)],
     /// Whether identifiers are made where the file has none.

@@ -100,6 +100,15 @@ pub(crate) fn run(session: &Session, args: &ImportArgs) -> anyhow::Result<Exit> 
         }
     };
     let Planned { text, mut told } = planned;
+    if !args.dry_run && !told.missing_columns.is_empty() {
+        session.complain(&text!(
+            "{file} : {why}",
+            "{file}: {why}",
+            file = args.file.display().to_string(),
+            why = view::import::incomplete(&told)
+        ));
+        return Ok(Exit::Misuse);
+    }
     let path = mission.root.join(&told.file);
     let existing = match (args.fact, import::is_free(&path).unwrap_or(false)) {
         (true, _) => Existing::Keep,

@@ -15,7 +15,7 @@ use super::{
     workbook::{Cell, Row, Workbook},
 };
 use crate::{
-    language::suggestion,
+    language::{order::slug, suggestion},
     state_of_play::{
         office::{self, Marks},
         problems::Reading,
@@ -62,6 +62,8 @@ pub(crate) struct Seen {
     pub(crate) unknown_words: BTreeMap<String, Vec<UnknownWord>>,
     /// Cells whose zeros at the start, lost in a spreadsheet, were put back, by column.
     pub(crate) zeros: BTreeMap<String, u64>,
+    /// Cells that lost a year, which their column does not hold, by column.
+    pub(crate) years: BTreeMap<String, u64>,
     /// Columns whose decimal mark is a comma.
     pub(crate) comma_columns: usize,
     /// Cells of formulas that failed.
@@ -223,8 +225,10 @@ fn written_in_standard_form(
         return text.into_owned();
     }
     if let Some((text, how)) = rescued(cell, trimmed, field) {
-        if how == Rescue::Zeros {
-            *seen.zeros.entry(field.name.clone()).or_default() += 1;
+        match how {
+            Rescue::Zeros => *seen.zeros.entry(field.name.clone()).or_default() += 1,
+            Rescue::Year => *seen.years.entry(field.name.clone()).or_default() += 1,
+            Rescue::Form => {}
         }
         return text;
     }
@@ -293,6 +297,10 @@ impl Seen {
 
 /// Returns the word of a column's closed list that another looks like.
 fn nearest_word(word: &str, field: &Field) -> Option<String> {
+    // A private label's ears or keys are not the stars of the State's rating, however alike the words.
+    if slug(word).split('-').any(|word| matches!(word, "epi" | "epis" | "cle" | "cles")) {
+        return None;
+    }
     let labels = field.labels.iter().flat_map(|(key, text)| [(key, &*text.fr), (key, &*text.en)]);
     let names: Vec<(&String, &str)> =
         labels.chain(field.constraints.words.iter().map(|key| (key, key.as_str()))).collect();

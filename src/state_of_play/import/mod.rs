@@ -66,6 +66,8 @@ pub(crate) struct Import {
     pub(crate) made_column: Option<String>,
     /// The cells merged with their neighbours.
     pub(crate) merged: usize,
+    /// Where the first of them are, as a spreadsheet names them.
+    pub(crate) merged_places: Vec<String>,
     /// What was seen in the rows.
     #[serde(flatten)]
     pub(crate) seen: Seen,
@@ -121,6 +123,9 @@ pub(crate) struct Planned {
 
 /// How many rows are shown beforehand.
 const PREVIEW: usize = 5;
+
+/// How many places of merged cells are named.
+const MOST_PLACES: usize = 5;
 
 /// Returns the tables that may be filled, the tools' first; a schema that cannot be used is left out.
 pub(crate) fn targets(root: &Path, catalogue: &Catalogue) -> Vec<Target> {
@@ -266,6 +271,7 @@ fn told(
         let set = request.constants.iter().any(|(known, _)| *known == field);
         !made && !set && !columns.matches.iter().any(|known| known.field == field)
     };
+    let merged = book.merged(feed.sheet);
     let required = schema.fields.iter().enumerate();
     let required = required.filter(|(index, field)| field.constraints.required && lacks(*index));
     Import {
@@ -293,7 +299,8 @@ fn told(
             .map(|(_, field)| Missing { column: field.name.clone(), fr: field.title_in(Language::French) })
             .collect(),
         made_column,
-        merged: book.merged(feed.sheet),
+        merged: merged.len(),
+        merged_places: merged.into_iter().take(MOST_PLACES).collect(),
         seen,
         preview,
     }

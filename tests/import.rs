@@ -114,7 +114,8 @@ t1,\"Tiny \"\"house\"\"\",Saint-Loup,50902,Habitation légère,,,
         "Sous-total · 440",
         "--value \"Habitation légère=…\"",
         "zéros de tête remis dans 1 cellule",
-        "Cellules fusionnées\u{202f}: 1",
+        "Cellules fusionnées\u{202f}: 1 (A1:F1)",
+        "année laissée de côté dans 1 cellule",
         "Autres feuilles, non lues\u{202f}: Notice",
     ] {
         assert!(told.contains(words), "{words}\n{told}");
@@ -170,12 +171,12 @@ période,type,nuitées,taxe collectée,déclaré le,collecteur
 #[test]
 fn labels_of_its_own_are_mapped_and_identifiers_made() {
     let mission = Mission::new();
-    let csv = "ENSEIGNE;VILLE;GENRE;PLACES\r\nCamping du Lac;Bourg;CAMPING;1 200\r\nCamping du Lac;Bourg;PRL;80\r\n";
+    let csv = "APPELLATION;VILLE;GENRE;PLACES\r\nCamping du Lac;Bourg;CAMPING;1 200\r\nCamping du Lac;Bourg;PRL;80\r\n";
     fs::write(mission.path("export.csv"), csv).expect("writable");
     let words = mission.refused(&["export.csv"]);
     assert!(words.contains("--table"), "{words}");
     let maps =
-        ["--map", "ENSEIGNE=nom", "--map", "VILLE=commune", "--map", "GENRE=type", "--map", "PLACES=beds"];
+        ["--map", "APPELLATION=nom", "--map", "VILLE=commune", "--map", "GENRE=type", "--map", "PLACES=beds"];
     let rest = ["export.csv", "--table", "accommodation", "--ids", "--value", "PRL=campsite"];
     mission.import(&[&rest[..], &maps].concat());
     let expected = "\
@@ -186,8 +187,28 @@ camping-du-lac-bourg-2,Camping du Lac,Bourg,campsite,80
     assert_eq!(mission.read("state-of-play/accommodation.csv"), expected);
     let words = mission.refused(&["export.csv", "--table", "../accommodation"]);
     assert!(words.contains("../accommodation"), "{words}");
-    let words = mission.refused(&["export.csv", "--table", "accommodation", "--map", "ENSEIGNES=nom"]);
-    assert!(words.contains("vouliez-vous dire «\u{202f}ENSEIGNE\u{202f}»"), "{words}");
+    let words = mission.refused(&["export.csv", "--table", "accommodation", "--map", "APPELLATIONS=nom"]);
+    assert!(words.contains("vouliez-vous dire «\u{202f}APPELLATION\u{202f}»"), "{words}");
+}
+
+#[test]
+fn a_table_without_a_required_column_is_not_written_and_a_word_of_no_list_is_refused() {
+    let mission = Mission::new();
+    let csv = "Nom commercial;CODE POSTAL;Ville;Typologie;Étoiles;Places\r\nLe Gîte;50900;Bourg;Gîte rural;3 épis;4\r\n";
+    fs::write(mission.path("gites.csv"), csv).expect("writable");
+    let table = ["gites.csv", "--table", "accommodation", "--value", "gite RURAL=Meublé"];
+    let words = mission.refused(&table);
+    for told in ["identifiant (id), lits (beds)", "CODE POSTAL · Places", "--map \"Libellé=lits\"", "--ids"]
+    {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+    assert!(!mission.path("state-of-play/accommodation.csv").exists());
+    assert!(mission.import(&[&table[..], &["--dry-run"]].concat()).contains("lits (beds)"));
+    mission.import(&[&table[..], &["--ids", "--map", "Places=lits"]].concat());
+    let expected = "identifiant,nom,commune,type,classement,lits\nle-gite-bourg,Le Gîte,Bourg,furnished-rental,3 épis,4\n";
+    assert_eq!(mission.read("state-of-play/accommodation.csv"), expected);
+    let words = mission.refused(&["gites.csv", "--table", "accommodation", "--value", "Gîte rural=maison"]);
+    assert!(words.contains("meublé, chambre d'hôtes"), "{words}");
 }
 
 #[test]

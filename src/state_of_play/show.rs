@@ -14,16 +14,13 @@ use super::{
         refusal::Refusal,
         workbook::{self, Workbook},
     },
-    office::{self, Marks, Stored, spellings},
+    office::{self, Marks, Stored, label_key, spellings},
     problems::{Ignored, TableCheck},
     profile::{Profile, Profiler},
     reading::{self, Keep},
     table_schema::{Field, Format, Kind, NumberFormat, StringFormat, TableSchema, read},
 };
-use crate::{
-    language::{Text, order::slug},
-    mission::Mission,
-};
+use crate::{language::Text, mission::Mission};
 
 /// How complete the tools are.
 #[derive(Debug, Serialize)]
@@ -127,7 +124,7 @@ fn tables(mission: &mut Mission, catalogue: &Catalogue, wanted: impl Fn(&str) ->
         let (Some(profiler), Some(schema)) = (profilers.remove(check.name.as_str()), &check.schema) else {
             continue;
         };
-        let labels: Vec<String> = check.problems.columns.iter().map(|label| slug(label)).collect();
+        let labels: Vec<String> = check.problems.columns.iter().map(|label| label_key(label)).collect();
         let present = |index: usize| {
             let field: Option<&Field> = schema.fields.get(index);
             field.is_some_and(|field| spellings(field).iter().any(|spelling| labels.contains(spelling)))
@@ -195,7 +192,7 @@ pub(crate) fn table(mission: &mut Mission, catalogue: &Catalogue, name: &str) ->
     let schema = check.schema.clone()?;
     let understood = &check.problems.understood;
     let known: Vec<String> = schema.fields.iter().flat_map(spellings).collect();
-    let unknown = check.problems.columns.iter().filter(|label| !known.contains(&slug(label)));
+    let unknown = check.problems.columns.iter().filter(|label| !known.contains(&label_key(label)));
     Some(Shown {
         file: check.path.display().to_string(),
         table: Some(name.to_owned()),
@@ -324,6 +321,7 @@ fn plain_field(label: &str, kind: Kind) -> Field {
     Field {
         name: label.to_owned(),
         kind,
+        also: Vec::new(),
         titles: Vec::new(),
         title: None,
         example: None,

@@ -22,11 +22,12 @@ use crate::{
     state_of_play::{
         catalogue::catalogue,
         import::{
-            self, Identifiers, Planned, Request, Target, Value,
+            self, Identifiers, Planned, Request, Target,
             columns::{Columns, Mapping, columns, constants},
             facts,
             heading::{self, Candidate, Head},
             refusal::Refusal,
+            values::{FreeText, Value, meanings},
             workbook::{self, Workbook},
         },
     },
@@ -99,6 +100,15 @@ pub(crate) fn run(session: &Session, args: &ImportArgs) -> anyhow::Result<Exit> 
         }
     };
     let Planned { text, mut told } = planned;
+    if !args.dry_run && !told.missing_columns.is_empty() {
+        session.complain(&text!(
+            "{file} : {why}",
+            "{file}: {why}",
+            file = args.file.display().to_string(),
+            why = view::import::incomplete(&told)
+        ));
+        return Ok(Exit::Misuse);
+    }
     let path = mission.root.join(&told.file);
     let existing = match (args.fact, import::is_free(&path).unwrap_or(false)) {
         (true, _) => Existing::Keep,
@@ -187,13 +197,18 @@ fn plan(mission: &Mission, args: &ImportArgs, asking: Asking) -> anyhow::Result<
     if columns.matches.is_empty() {
         return Ok(Err(Refusal::NoColumn(choice.target.name)));
     }
+    let free = if args.fact { FreeText::Any } else { FreeText::No };
+    let values = match meanings(&args.values, &columns.matches, &choice.target.schema, free) {
+        Ok(values) => values,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let request = Request {
         source: &args.file,
         head,
         header: choice.header,
         columns: &columns,
         target: &choice.target,
-        values: &args.values,
+        values: &values,
         constants: &constants,
         identifiers: if args.ids { Identifiers::Made } else { Identifiers::Given },
         language: asking.language,

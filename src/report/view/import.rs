@@ -137,6 +137,40 @@ fn missing_columns(import: &Import) -> Option<Text> {
     if import.missing_columns.is_empty() {
         return None;
     }
+    Some(text!(
+        "Colonnes obligatoires que le fichier n'a pas : {names} (--map, --set ou --ids les donnent)",
+        "Required columns that the file does not have: {names} (--map, --set or --ids give them)",
+        names = missing_names(import)
+    ))
+}
+
+/// Says why nothing is written where required columns are missing, and what gives them.
+pub(crate) fn incomplete(import: &Import) -> Text {
+    let labels: Vec<&str> = import.left_out_columns.iter().map(|unfed| unfed.label.as_str()).collect();
+    let labels = match labels.is_empty() {
+        true => text!("aucune", "none"),
+        false => Text::same(&named(&labels)),
+    };
+    let (mut fr, mut en) = (Vec::new(), Vec::new());
+    for missing in &import.missing_columns {
+        let mut near = import.left_out_columns.iter();
+        let near = near.find(|unfed| unfed.nearest.as_deref() == Some(missing.column.as_str()));
+        let label = |placeholder: &str| near.map_or(placeholder.to_owned(), |unfed| unfed.label.clone());
+        fr.push(format!("--map \"{}={}\"", label("Libellé"), missing.fr));
+        en.push(format!("--map \"{}={}\"", label("Label"), missing.column));
+    }
+    let maps = Text { fr: fr.join(" ").into(), en: en.join(" ").into() };
+    text!(
+        "rien n'a été écrit : colonnes obligatoires que le fichier n'a pas : {names}. Colonnes du fichier laissées de côté : {labels}. Dites lesquelles elles sont avec {maps} ; --set \"colonne=valeur\" donne la même valeur partout, --ids compose les identifiants, --dry-run montre ce qui a été compris",
+        "nothing was written: required columns that the file does not have: {names}. Columns of the file left out: {labels}. Say which they are with {maps}; --set \"column=value\" gives the same value everywhere, --ids makes the identifiers, --dry-run shows what was understood",
+        names = missing_names(import),
+        labels = labels,
+        maps = maps
+    )
+}
+
+/// The names of the required columns that are missing.
+fn missing_names(import: &Import) -> Text {
     let (mut fr, mut en) = (Vec::new(), Vec::new());
     for missing in &import.missing_columns {
         fr.push(if missing.fr == missing.column {
@@ -146,12 +180,7 @@ fn missing_columns(import: &Import) -> Option<Text> {
         });
         en.push(missing.column.clone());
     }
-    let names = Text { fr: fr.join(", ").into(), en: en.join(", ").into() };
-    Some(text!(
-        "Colonnes obligatoires que le fichier n'a pas : {names} (--map, --set ou --ids les donnent)",
-        "Required columns that the file does not have: {names} (--map, --set or --ids give them)",
-        names = names
-    ))
+    Text { fr: fr.join(", ").into(), en: en.join(", ").into() }
 }
 
 /// Returns why a line was left out.
@@ -267,6 +296,14 @@ fn notes(import: &Import) -> Vec<Text> {
             cells = Count::new(number(*count), "cellule", "cellules", "cell", "cells")
         ));
     }
+    for (column, count) in &seen.years {
+        notes.push(text!(
+            "{column} : année laissée de côté dans {cells} (la colonne n'a que le mois et le jour).",
+            "{column}: year left out in {cells} (the column holds the month and the day only).",
+            column = column,
+            cells = Count::new(number(*count), "cellule", "cellules", "cell", "cells")
+        ));
+    }
     for (column, read_as) in &seen.open {
         notes.push(text!(
             "{column} : la colonne se lit de deux façons ; {read_as}.",
@@ -284,9 +321,10 @@ fn notes(import: &Import) -> Vec<Text> {
     }
     if import.merged > 0 {
         notes.push(text!(
-            "Cellules fusionnées : {merged} ; la valeur reste à la première, les autres sont vides.",
-            "Merged cells: {merged}; the value stays in the first, the others are empty.",
-            merged = import.merged
+            "Cellules fusionnées : {merged} ({places}) ; la valeur reste à la première, les autres sont vides.",
+            "Merged cells: {merged} ({places}); the value stays in the first, the others are empty.",
+            merged = import.merged,
+            places = places(import)
         ));
     }
     if !import.other_sheets.is_empty() {
@@ -298,6 +336,12 @@ fn notes(import: &Import) -> Vec<Text> {
         ));
     }
     notes
+}
+
+/// The first places of merged cells.
+fn places(import: &Import) -> String {
+    let more = if import.merged > import.merged_places.len() { ", …" } else { "" };
+    import.merged_places.join(", ") + more
 }
 
 /// An example of how a column was read.

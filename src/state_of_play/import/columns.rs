@@ -6,7 +6,7 @@ use super::{heading::forms, refusal::Refusal};
 use crate::{
     language::{order::slug, suggestion},
     state_of_play::{
-        office::{self, Marks, spellings},
+        office::{self, Marks, label_key, may_be, spellings},
         table_schema::{Field, TableSchema},
     },
 };
@@ -120,8 +120,8 @@ fn label(labels: &[(usize, String)], wanted: &str) -> Result<usize, Refusal> {
 }
 
 fn field(schema: &TableSchema, wanted: &str) -> Result<usize, Refusal> {
-    let slug = slug(wanted);
-    let found = schema.fields.iter().position(|field| spellings(field).contains(&slug));
+    let key = label_key(wanted);
+    let found = schema.fields.iter().position(|field| spellings(field).contains(&key));
     found.ok_or_else(|| Refusal::UnknownColumn {
         column: wanted.to_owned(),
         columns: schema.fields.iter().map(|field| field.name.clone()).collect(),
@@ -137,6 +137,7 @@ fn by_title(labels: &[(usize, String)], schema: &TableSchema, used: &mut [bool],
             let Some(wanted) = forms(label).get(form).cloned() else { continue };
             let free = |field: usize| !matches.iter().any(|known| known.field == field);
             let known = accepted.iter().position(|spellings| spellings.contains(&wanted));
+            let known = known.filter(|field| may_be(label, &schema.fields[*field]));
             if let (false, Some(field)) = (used[at], known.filter(|field| free(*field))) {
                 used[at] = true;
                 matches.push(Match { column: *column, label: label.clone(), field, how: How::Title });
@@ -155,8 +156,13 @@ fn near(labels: &[(usize, String)], schema: &TableSchema, used: &mut [bool], fou
             found.matches.iter().any(|known| known.field == *field)
                 || found.near.iter().any(|known| known.field == *field)
         };
-        let free: Vec<&Field> =
-            schema.fields.iter().enumerate().filter(|(i, _)| !taken(i)).map(|(_, field)| field).collect();
+        let free: Vec<&Field> = schema
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(i, f)| !taken(i) && may_be(label, f))
+            .map(|(_, field)| field)
+            .collect();
         let names = free.iter().flat_map(|f| f.titles.iter().map(String::as_str).chain([f.name.as_str()]));
         let Some(nearest) = suggestion::nearest(label, names) else { continue };
         let is_it =

@@ -41,9 +41,7 @@ pub(crate) fn target() -> Target {
     let mut schema: TableSchema = parse(include_str!("fact-sheet.schema.json")).unwrap_or_default();
     for field in &mut schema.fields {
         let also = ALSO.iter().find(|(name, _)| *name == field.name);
-        field
-            .titles
-            .extend(also.into_iter().flat_map(|(_, also)| also.iter().map(|word| (*word).to_owned())));
+        field.also.extend(also.into_iter().flat_map(|(_, also)| also.iter().map(|word| (*word).to_owned())));
     }
     Target { name: "facts".to_owned(), schema: Arc::new(schema) }
 }

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     language::order::slug,
-    state_of_play::{office::spellings, table_schema::TableSchema},
+    state_of_play::{
+        office::{label_key, spellings},
+        table_schema::TableSchema,
+    },
 };
 
 /// Rows among which the header is looked for.
@@ -78,9 +81,10 @@ pub(crate) fn labels(row: &Row) -> Vec<(usize, String)> {
 /// Returns the forms under which a label is looked up: as it is, and without what stands in brackets.
 pub(super) fn forms(label: &str) -> Vec<String> {
     let bare = label.split(['(', '[']).next().unwrap_or(label);
-    let mut forms = vec![slug(label)];
-    if !slug(bare).is_empty() && slug(bare) != forms[0] {
-        forms.push(slug(bare));
+    let mut forms = vec![label_key(label)];
+    let bare = label_key(bare);
+    if !bare.is_empty() && bare != forms[0] {
+        forms.push(bare);
     }
     forms
 }

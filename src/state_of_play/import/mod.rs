@@ -6,6 +6,7 @@ pub(crate) mod facts;
 pub(crate) mod heading;
 pub(crate) mod refusal;
 mod rescue;
+pub(crate) mod values;
 pub(crate) mod workbook;
 
 use std::{fs, io, ops::ControlFlow, path::Path, sync::Arc};
@@ -23,25 +24,8 @@ use columns::{Columns, How};
 use conversion::{Feed, Seen};
 use heading::Head;
 use refusal::Refusal;
+use values::Meaning;
 use workbook::Workbook;
-
-/// A `--value "word=key"`: what a word of the file means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Value {
-    /// The word of the file.
-    pub(crate) word: String,
-    /// The word of the table.
-    pub(crate) meaning: String,
-}
-
-impl Value {
-    /// Reads `word=key`; the last equals sign parts them.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (word, meaning) = text.rsplit_once('=')?;
-        let (word, meaning) = (word.trim().to_owned(), meaning.trim().to_owned());
-        (!word.is_empty() && !meaning.is_empty()).then_some(Self { word, meaning })
-    }
-}
 
 /// A table that may be filled: one of the tools', or one of the mission's own.
 pub(crate) struct Target {
@@ -82,6 +66,8 @@ pub(crate) struct Import {
     pub(crate) made_column: Option<String>,
     /// The cells merged with their neighbours.
     pub(crate) merged: usize,
+    /// Where the first of them are, as a spreadsheet names them.
+    pub(crate) merged_places: Vec<String>,
     /// What was seen in the rows.
     #[serde(flatten)]
     pub(crate) seen: Seen,
@@ -137,6 +123,9 @@ pub(crate) struct Planned {
 
 /// How many rows are shown beforehand.
 const PREVIEW: usize = 5;
+
+/// How many places of merged cells are named.
+const MOST_PLACES: usize = 5;
 
 /// Returns the tables that may be filled, the tools' first; a schema that cannot be used is left out.
 pub(crate) fn targets(root: &Path, catalogue: &Catalogue) -> Vec<Target> {
@@ -194,7 +183,7 @@ pub(crate) struct Request<'a> {
     /// The table.
     pub(crate) target: &'a Target,
     /// What words of the file mean.
-    pub(crate) values: &'a [Value],
+    pub(crate) values: &'a [Meaning],
     /// Columns of the table whose cells are all alike, and what these hold.
     pub(crate) constants: &'a [(usize, String)],
     /// Whether identifiers are made where the file has none.
@@ -284,6 +273,7 @@ fn told(
         let set = request.constants.iter().any(|(known, _)| *known == field);
         !made && !set && !columns.matches.iter().any(|known| known.field == field)
     };
+    let merged = book.merged(feed.sheet);
     let required = schema.fields.iter().enumerate();
     let required = required.filter(|(index, field)| field.constraints.required && lacks(*index));
     Import {
@@ -311,7 +301,8 @@ fn told(
             .map(|(_, field)| Missing { column: field.name.clone(), fr: field.title_in(Language::French) })
             .collect(),
         made_column,
-        merged: book.merged(feed.sheet),
+        merged: merged.len(),
+        merged_places: merged.into_iter().take(MOST_PLACES).collect(),
         seen,
         preview,
     }

@@ -53,6 +53,15 @@ pub(crate) enum Refusal {
         /// The columns of the table.
         columns: Vec<String>,
     },
+    /// `--value` gives a word a meaning that no column knows.
+    UnknownMeaning {
+        /// The word of the file.
+        word: String,
+        /// The meaning asked for.
+        meaning: String,
+        /// The words that the columns know.
+        accepted: Text,
+    },
     /// Two labels are mapped to one column.
     MappedTwice(String),
     /// No column of the file is one of the table's.
@@ -114,6 +123,7 @@ impl Refusal {
             | Self::TableUnsure(_)
             | Self::UnknownLabel { .. }
             | Self::UnknownColumn { .. }
+            | Self::UnknownMeaning { .. }
             | Self::MappedTwice(_)
             | Self::NoColumn(_) => self.unmatched(),
         }
@@ -159,6 +169,19 @@ impl Refusal {
                 "the table has no column “{column}”; columns: {columns}",
                 column = column,
                 columns = columns.join(", ")
+            ),
+            Self::UnknownMeaning { word, meaning, accepted } if accepted.fr.is_empty() => text!(
+                "--value \"{word}={meaning}\" : aucune des colonnes reprises n'a de mot « {meaning} »",
+                "--value \"{word}={meaning}\": none of the columns taken has a word “{meaning}”",
+                word = word,
+                meaning = meaning
+            ),
+            Self::UnknownMeaning { word, meaning, accepted } => text!(
+                "--value \"{word}={meaning}\" : « {meaning} » n'est un mot d'aucune colonne ; mots acceptés : {accepted} ; rien après le signe égal vide la cellule",
+                "--value \"{word}={meaning}\": “{meaning}” is a word of no column; words accepted: {accepted}; nothing after the equals sign empties the cell",
+                word = word,
+                meaning = meaning,
+                accepted = accepted
             ),
             Self::MappedTwice(column) => text!(
                 "deux colonnes du fichier sont destinées à « {column} » : n'en gardez qu'une avec --map",

@@ -12,6 +12,8 @@ use crate::{
 pub(super) enum Rescue {
     /// Zeros at the start were put back.
     Zeros,
+    /// A day lost its year, which the column does not hold.
+    Year,
     /// Nothing was lost; it was only written in another way.
     Form,
 }
@@ -38,12 +40,14 @@ pub(super) fn rescued(cell: &Cell, trimmed: &str, field: &Field) -> Option<(Stri
         let padded = (1..=3).map(|zeros| format!("{}{trimmed}", "0".repeat(zeros)));
         return padded.into_iter().find(|text| fits(text, field)).map(|text| (text, Rescue::Zeros));
     }
-    let day = match cell {
-        Cell::Date(day) => day.get(5..10).map(str::to_owned),
-        _ => day_of_year(trimmed),
+    let (day, how) = match cell {
+        Cell::Date(day) => (day.get(5..10).map(str::to_owned), Rescue::Year),
+        _ if slug(trimmed).split('-').count() > 2 => (day_of_year(trimmed), Rescue::Year),
+        _ => (day_of_year(trimmed), Rescue::Form),
     };
-    let upper = trimmed.to_uppercase();
-    day.into_iter().chain([upper]).find(|text| fits(text, field)).map(|text| (text, Rescue::Form))
+    let day = day.map(|text| (text, how));
+    let upper = (trimmed.to_uppercase(), Rescue::Form);
+    day.into_iter().chain([upper]).find(|(text, _)| fits(text, field))
 }
 
 /// `3 étoiles`, `4*`, `★★★`, `5 étoiles (palace)` where the list holds plain figures.
@@ -56,8 +60,7 @@ fn rating(cell: &str, field: &Field) -> Option<String> {
         true => stars.to_string(),
         false => slug.split('-').next().unwrap_or_default().to_owned(),
     };
-    let sign =
-        only_stars || stars > 0 || ["etoile", "star", "epi", "cle"].iter().any(|sign| slug.contains(sign));
+    let sign = only_stars || stars > 0 || ["etoile", "star"].iter().any(|sign| slug.contains(sign));
     words.iter().find(|word| sign && **word == figure).cloned()
 }
 
@@ -98,6 +101,9 @@ mod tests {
             ("insee_code", text("Port-Fictif"), None),
             ("rating", text("3 étoiles"), Some("3")),
             ("rating", text("★★★★"), Some("4")),
+            ("rating", text("3 épis"), None),
+            ("rating", text("2 clés"), None),
+            ("opens", text("01/04/2025"), Some("04-01")),
             ("rating", text("Aire naturelle"), None),
             ("opens", Cell::Date("2025-04-01".to_owned()), Some("04-01")),
             ("opens", text("1er avril"), Some("04-01")),

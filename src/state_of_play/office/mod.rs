@@ -118,7 +118,7 @@ fn header_record(records: &mut Records<impl io::Read>, schema: &TableSchema) -> 
     let (mut best, mut most) = (0, 0);
     for number in 0..DEEPEST_HEADER {
         let Ok(Step::Record(record, _)) = records.step() else { break };
-        let known = record.cells().filter(|cell| names.contains(&slug(cell))).count();
+        let known = record.cells().filter(|cell| names.contains(&label_key(cell))).count();
         if known > most {
             (best, most) = (number, known);
         }
@@ -126,9 +126,26 @@ fn header_record(records: &mut Records<impl io::Read>, schema: &TableSchema) -> 
     best
 }
 
-/// Returns the spellings of a column that are accepted, folded.
-pub(crate) fn spellings(field: &super::table_schema::Field) -> Vec<String> {
-    field.titles.iter().map(|title| slug(title)).chain([slug(&field.name)]).collect()
+/// Returns the spellings of a column that are accepted, as [`label_key`] folds them.
+pub(crate) fn spellings(field: &Field) -> Vec<String> {
+    let labels = field.titles.iter().chain(&field.also).chain([&field.name]);
+    labels.map(|label| label_key(label)).collect()
+}
+
+/// Returns what a label comes down to: no case, accents or marks, and no "number of" before what is counted.
+pub(crate) fn label_key(label: &str) -> String {
+    let whole = slug(label);
+    let counted = ["nombre", "nbre", "nbr", "nb", "number"].iter().find_map(|word| {
+        let rest = whole.strip_prefix(word)?.strip_prefix('-')?;
+        Some(["de-", "d-", "des-", "of-"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest))
+    });
+    counted.map(str::to_owned).unwrap_or(whole)
+}
+
+/// Tells whether a label may be a column's: a postcode looks like an INSEE code, and is none.
+pub(crate) fn may_be(label: &str, field: &Field) -> bool {
+    let is_postcode = |word: &str| matches!(word, "postal" | "postaux" | "postcode" | "cp" | "zip");
+    field.name != "insee_code" || !slug(label).split('-').any(is_postcode)
 }
 
 /// The state of a reading that goes row by row.
@@ -224,7 +241,7 @@ impl<'s, 'p> Office<'s, 'p> {
         let accepted: Vec<Vec<String>> = self.schema.fields.iter().map(spellings).collect();
         let mut taken: Vec<Option<usize>> = Vec::with_capacity(labels.len());
         for (index, label) in labels.iter().enumerate() {
-            let wanted = slug(label);
+            let wanted = label_key(label);
             let found = accepted.iter().position(|spellings| spellings.contains(&wanted));
             match found {
                 Some(field) if taken.contains(&Some(field)) => {
@@ -240,6 +257,7 @@ impl<'s, 'p> Office<'s, 'p> {
                             .schema
                             .fields
                             .iter()
+                            .filter(|field| may_be(label, field))
                             .flat_map(|f| f.titles.iter().map(String::as_str).chain([f.name.as_str()]));
                         let expected = suggestion::nearest(label, titles).map(str::to_owned);
                         self.problems

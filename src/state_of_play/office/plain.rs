@@ -152,11 +152,15 @@ fn listed<'a>(cell: &'a str, field: &Field) -> Cow<'a, str> {
         return Cow::Borrowed(cell);
     }
     let wanted = slug(cell);
-    let singular = wanted.trim_end_matches('s');
+    let singular = |slug: &str| {
+        let words: Vec<&str> = slug.split('-').map(|word| word.trim_end_matches('s')).collect();
+        words.join("-")
+    };
+    let one = singular(&wanted);
     let named = |key: &String| {
         let names = field.labels.get(key).map(|text| [slug(&text.fr), slug(&text.en)]);
         let spellings = names.into_iter().flatten().chain([slug(key)]);
-        spellings.into_iter().any(|name| name == wanted || name.trim_end_matches('s') == singular)
+        spellings.into_iter().any(|name| name == wanted || singular(&name) == one)
     };
     field
         .constraints

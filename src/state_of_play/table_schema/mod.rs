@@ -123,6 +123,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Its titles, the plain one first.
     pub(crate) titles: Vec<String>,
+    /// Other labels that people give it: a property of ours, `also`.
+    pub(crate) also: Vec<String>,
     /// Its title in each language.
     pub(crate) title: Option<Text>,
     /// An example of a cell.

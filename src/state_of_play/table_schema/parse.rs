@@ -301,6 +301,7 @@ impl Reader {
         Some(Field {
             name: name.to_owned(),
             titles: plain.map(str::to_owned).into_iter().chain(spellings).collect(),
+            also: strings(json.get("also")).unwrap_or_default(),
             title: titles.or_else(|| plain.map(Text::same)),
             example: json.get("example").filter(|example| !example.is_null()).map(shown),
             missing: json.get("missingValues").and_then(|missing| strings(Some(missing))),
@@ -709,6 +710,19 @@ mod tests {
             for table in &tool.tables {
                 let parsed = parse(table.schema);
                 assert!(parsed.is_ok(), "{}: {parsed:?}", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_label_is_that_of_two_columns_of_a_table() {
+        for table in crate::state_of_play::catalogue::catalogue().tools.iter().flat_map(|tool| &tool.tables) {
+            let mut owners: BTreeMap<String, String> = BTreeMap::new();
+            for field in parse(table.schema).expect("a right schema").fields {
+                for spelling in crate::state_of_play::office::spellings(&field) {
+                    let owner = owners.entry(spelling.clone()).or_insert_with(|| field.name.clone());
+                    assert_eq!(*owner, field.name, "{}: {spelling}", table.name);
+                }
             }
         }
     }

@@ -61,13 +61,13 @@ impl Excel {
         })
     }
 
-    /// Returns how many cells are merged with their neighbours.
-    pub(super) fn merged(&mut self, sheet: &str) -> usize {
-        let count = guarded(|| {
+    /// Returns the places whose cells are merged with their neighbours.
+    pub(super) fn merged(&mut self, sheet: &str) -> Vec<String> {
+        let places = guarded(|| {
             let merged = self.book.merge_cells_by_sheet_name(sheet).map_err(|error| refused(&error))?;
-            Ok(merged.len())
+            Ok(merged.iter().map(|area| super::place(area.start, area.end)).collect())
         });
-        count.unwrap_or(0)
+        places.unwrap_or_default()
     }
 }
 

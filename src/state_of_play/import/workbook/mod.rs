@@ -120,15 +120,29 @@ impl Workbook {
         }
     }
 
-    /// Returns how many cells of a sheet are merged with their neighbours.
-    pub(crate) fn merged(&mut self, sheet: &str) -> usize {
+    /// Returns the places of a sheet whose cells are merged with their neighbours.
+    pub(crate) fn merged(&mut self, sheet: &str) -> Vec<String> {
         match self {
             Self::Excel(book) => book.merged(sheet),
             Self::OldExcel(book) => book.merged(sheet),
             Self::OpenDocument(book) => book.merged(sheet),
-            Self::PlainText(_) => 0,
+            Self::PlainText(_) => Vec::new(),
         }
     }
+}
+
+/// Writes a place as a spreadsheet names it, `A3:A6`; rows and columns are counted from 0.
+fn place(first: (u32, u32), last: (u32, u32)) -> String {
+    let cell = |(row, column): (u32, u32)| {
+        let (mut letters, mut rest) = (String::new(), u64::from(column) + 1);
+        while rest > 0 {
+            let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
+            letters.insert(0, char::from(b'A' + letter));
+            rest = (rest - 1) / 26;
+        }
+        format!("{letters}{}", u64::from(row) + 1)
+    };
+    format!("{}:{}", cell(first), cell(last))
 }
 
 /// Runs a reader that is not ours: where it gives up on a damaged file, the file is damaged, and nothing more.

@@ -67,9 +67,12 @@ impl OldExcel {
         })
     }
 
-    /// Returns how many cells are merged with their neighbours.
-    pub(super) fn merged(&self, sheet: &str) -> usize {
-        self.book.merge_cells_by_sheet_name(sheet).map_or(0, |merged| merged.len())
+    /// Returns the places whose cells are merged with their neighbours.
+    pub(super) fn merged(&self, sheet: &str) -> Vec<String> {
+        self.book.merge_cells_by_sheet_name(sheet).map_or_else(
+            |_| Vec::new(),
+            |merged| merged.iter().map(|area| super::place(area.start, area.end)).collect(),
+        )
     }
 }
 

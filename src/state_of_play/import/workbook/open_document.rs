@@ -84,27 +84,44 @@ impl OpenDocument {
         }
     }
 
-    /// Returns how many cells are merged with their neighbours.
-    pub(super) fn merged(&self, sheet: &str) -> usize {
-        self.count_merged(sheet).unwrap_or(0)
+    /// Returns the places whose cells are merged with their neighbours.
+    pub(super) fn merged(&self, sheet: &str) -> Vec<String> {
+        self.merged_places(sheet).unwrap_or_default()
     }
 
-    fn count_merged(&self, sheet: &str) -> Result<usize, Refusal> {
+    fn merged_places(&self, sheet: &str) -> Result<Vec<String>, Refusal> {
         let mut zip = archive::unzip(&self.path)?;
         let mut content = content(&mut zip)?;
-        let (mut buffer, mut inside, mut count) = (Vec::new(), false, 0);
+        let (mut buffer, mut inside, mut places) = (Vec::new(), false, Vec::new());
+        let (mut row, mut next_row, mut column) = (0_u32, 0_u32, 0_u32);
         loop {
             match next(&mut content, &mut buffer)? {
-                Event::Eof => return Ok(count),
+                Event::Eof => return Ok(places),
                 Event::Start(tag) if tag.local_name().as_ref() == "table" => {
                     inside = attribute(&tag, "name").as_deref() == Some(sheet);
                 }
                 Event::Start(tag) | Event::Empty(tag) if inside => {
-                    let spans = |name| attribute(&tag, name).is_some_and(|span| span != "1");
-                    let is_cell = tag.local_name().as_ref() == "table-cell";
-                    count += usize::from(
-                        is_cell && (spans("number-columns-spanned") || spans("number-rows-spanned")),
-                    );
+                    let times =
+                        |name| attribute(&tag, name).and_then(|times| times.parse().ok()).unwrap_or(1_u32);
+                    match tag.local_name().as_ref() {
+                        "table-row" => {
+                            (row, column) = (next_row, 0);
+                            next_row = row.saturating_add(times("number-rows-repeated"));
+                        }
+                        "table-cell" | "covered-table-cell" => {
+                            let (wide, high) =
+                                (times("number-columns-spanned"), times("number-rows-spanned"));
+                            if wide > 1 || high > 1 {
+                                let last = (
+                                    row.saturating_add(high.max(1) - 1),
+                                    column.saturating_add(wide.max(1) - 1),
+                                );
+                                places.push(super::place((row, column), last));
+                            }
+                            column = column.saturating_add(times("number-columns-repeated"));
+                        }
+                        _ => {}
+                    }
                 }
                 _ => {}
             }

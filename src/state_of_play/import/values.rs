@@ -130,7 +130,7 @@ mod tests {
             ("GITE RURAL=", [Some(""), Some(""), Some("")]),
         ] {
             let value = Value::parse(given).expect("a word and a key");
-            let meanings = meanings(&[value], &matches, &schema, FreeText::No).ok().expect("known words");
+            let meanings = meanings(&[value], &matches, &schema, FreeText::No).unwrap_or_default();
             let found: Vec<_> = (0..3).map(|at| meant(&meanings, "gîte  rural", at)).collect();
             assert_eq!(found, expected, "{given}");
         }

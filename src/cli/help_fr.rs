@@ -181,6 +181,18 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ("plan measure:status", "Où en est l'action : prévue, en cours, faite ou abandonnée"),
     ("plan measure:comment", "Un commentaire"),
     ("plan measure:future", "Accepter un jour encore à venir"),
+    ("plan report", "Écrire le rapport du plan"),
+    ("plan report:audience", "À qui il est destiné"),
+    ("plan report:format", "La forme du rapport"),
+    ("plan report:output", "Écrire dans un fichier, en entier ou pas du tout"),
+    (
+        "report",
+        "Écrire le rapport de la mission pour un public : la définition du nouveau mode d'organisation",
+    ),
+    ("report:kind", "De quoi il traite"),
+    ("report:audience", "À qui il est destiné"),
+    ("report:format", "La forme du rapport"),
+    ("report:output", "Écrire dans un fichier, en entier ou pas du tout"),
     ("diff", "Montrer ce qui a changé dans la mission depuis une révision de git"),
     (
         "diff:revision",

@@ -30,6 +30,102 @@ pub(crate) enum Block {
     Timeline(Timeline),
     /// A list of what is as it should be and what is not.
     Checklist(Checklist),
+    /// Sentences, one a line.
+    List(Vec<Text>),
+    /// A few figures that are read from afar.
+    Figures(Vec<KeyFigure>),
+    /// What must not be missed: a decision asked, a warning.
+    Note(Note),
+    /// A part of a long report: it has its place in the table of contents, and its own sheet.
+    Part(Part),
+    /// A table that people change in a spreadsheet; only that format writes it.
+    Register(Box<Register>),
+}
+
+/// A figure that is read from afar.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyFigure {
+    /// The figure, with its unit.
+    pub(crate) value: Text,
+    /// What it is.
+    pub(crate) words: Text,
+}
+
+/// What must not be missed.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    /// What it is: a decision asked.
+    pub(crate) title: Text,
+    /// What it says, a paragraph each.
+    pub(crate) words: Vec<Text>,
+}
+
+/// A part of a long report.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// Its title.
+    pub(crate) title: Text,
+    /// A word or two for it, where there is little room: the name of a sheet.
+    pub(crate) tab: Text,
+    /// How it stands on paper.
+    pub(crate) paper: Paper,
+    /// What it holds.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// How a part stands on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// The first page, alone: what is read if nothing else is.
+    First,
+    /// After what comes before.
+    Upright,
+    /// On pages of its own, turned: its tables are wide.
+    Turned,
+}
+
+/// A table that people change in a spreadsheet, and that is then read again.
+#[derive(Clone, Debug)]
+pub(crate) struct Register {
+    /// A word or two for it: the name of its sheet.
+    pub(crate) tab: Text,
+    /// Its columns.
+    pub(crate) columns: Vec<Field>,
+    /// Its rows: as many cells as columns.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// What was written, in a form that does not depend on the language: for each row its id, then its values
+    /// by the columns' keys.
+    pub(crate) written: Vec<Vec<String>>,
+}
+
+/// A column of a register.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its key in the mission's files; none where it is computed.
+    pub(crate) key: Option<&'static str>,
+    /// Its title.
+    pub(crate) title: Text,
+    /// Its width, in characters.
+    pub(crate) width: u16,
+    /// What may be typed in it.
+    pub(crate) input: Input,
+}
+
+/// What may be typed in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// Words.
+    Words,
+    /// A day.
+    Date,
+    /// Euros.
+    Money,
+    /// A figure.
+    Number,
+    /// From 1 to 5.
+    Score,
+    /// One of these words; others are asked about.
+    OneOf(Vec<Text>),
 }
 
 /// What is as it should be and what is not, one line each.

@@ -3,6 +3,7 @@
 mod cards;
 mod csv;
 mod html;
+mod html_table;
 pub(crate) mod ics;
 mod markdown;
 mod picture;

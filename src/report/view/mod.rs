@@ -13,6 +13,7 @@ pub(crate) mod plan;
 pub(crate) mod query;
 pub(crate) mod rank;
 pub(crate) mod reference;
+pub(crate) mod report;
 pub(crate) mod schedule;
 pub(crate) mod selection;
 pub(crate) mod status;

@@ -7,7 +7,9 @@ use sha2::{Digest as _, Sha256};
 use super::{escaped, html_table::write_table, picture, raw, words};
 use crate::{
     language::{Language, Text, safe, text},
-    report::document::{Block, Cell, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign},
+    report::document::{
+        Block, Cell, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign, Timeline,
+    },
 };
 
 /// The page's style: light and dark, A4 on paper, contrast above WCAG's AA.
@@ -40,6 +42,9 @@ pub(super) fn render(document: &Document, language: Language) -> String {
     page.out.push_str("</main>\n</body>\n</html>\n");
     page.out
 }
+
+/// The most bars of a picture: more would not be read on a page of A4.
+const MOST_LINES: usize = 46;
 
 /// A page being written.
 struct Page {
@@ -108,14 +113,7 @@ impl Page {
                     self.out.push_str(&write_table(table, caption.as_deref(), self.language));
                 }
                 Block::Matrix(matrix) => self.matrix(matrix, level),
-                Block::Timeline(timeline) => {
-                    let drawn = picture::timeline(timeline, self.language);
-                    let name = self.said(&timeline.alternative);
-                    let _ = write!(
-                        self.out,
-                        "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n{drawn}</div>\n"
-                    );
-                }
+                Block::Timeline(timeline) => self.timeline(timeline),
                 Block::Checklist(list) => self.checklist(list, level),
                 Block::List(items) => {
                     let items: String =
@@ -162,6 +160,19 @@ impl Page {
             let _ = writeln!(self.out, "<p>{words}</p>");
         }
         self.out.push_str("</div>\n");
+    }
+
+    /// Draws bars, as many pictures as pages of paper need.
+    fn timeline(&mut self, timeline: &Timeline) {
+        let name = self.said(&timeline.alternative);
+        for lines in timeline.lines.chunks(MOST_LINES) {
+            let drawn =
+                picture::timeline(&Timeline { lines: lines.to_vec(), ..timeline.clone() }, self.language);
+            let _ = write!(
+                self.out,
+                "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n{drawn}</div>\n"
+            );
+        }
     }
 
     fn checklist(&mut self, list: &Checklist, level: usize) {

@@ -1,14 +1,9 @@
 //! The scenarios compared, and the organisation that was chosen.
 
-use super::{
-    super::{choices::blocks_of, indicators::Naming, indicators::section},
-    basis::Basis,
-    part, public,
-};
+use super::{super::choices::blocks_of, basis::Basis, part};
 use crate::{
     language::{date::Short, number::Number, text},
     report::document::{Block, Cell, Column, Paper, Part, Sign, Table},
-    state_of_play::figures::IndicatorView,
     strategy::choice::ChoiceView,
 };
 
@@ -51,10 +46,7 @@ fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
     ]
 }
 
-/// The tools whose figures tell what the office is made of today.
-const OFFICE: [&str; 3] = ["operations", "staff", "skills"];
-
-/// The organisation chosen: what was decided, the office's means today, the plan's year by year.
+/// The organisation chosen: what was decided, and what the plan asks year by year.
 pub(super) fn organisation(basis: &Basis<'_>) -> Option<Part> {
     let mut blocks =
         vec![Block::Heading(text!("Ce qui est décidé", "What is decided")), Block::Table(decided(basis))];
@@ -63,20 +55,6 @@ pub(super) fn organisation(basis: &Basis<'_>) -> Option<Part> {
             "Aucun choix n'est encore inscrit.",
             "No choice is written down yet."
         ))];
-    }
-    let mut figures = Vec::new();
-    for tool in basis.snapshot.catalogue.tools.iter().filter(|tool| OFFICE.contains(&tool.id.as_str())) {
-        let known: Vec<&IndicatorView> = basis
-            .figures
-            .iter()
-            .filter(|figure| {
-                figure.tool.as_deref() == Some(tool.id.as_str()) && public::shows_figure(basis, figure)
-            })
-            .collect();
-        section(&mut figures, &tool.title, &known, Naming::Label);
-    }
-    if !figures.is_empty() && !basis.is_for_technicians() {
-        blocks.append(&mut figures);
     }
     let years = basis.plan.totals.years.iter().map(|year| {
         let mut row =

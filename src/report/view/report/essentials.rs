@@ -39,6 +39,7 @@ pub(super) fn essentials(basis: &Basis<'_>) -> Option<Part> {
         Audience::Professionals => {}
     }
     if basis.kind != Kind::FollowUp {
+        blocks.extend(aims(basis));
         blocks.push(Block::Paragraph(counts(basis)));
     }
     let paper = match basis.audience {
@@ -301,6 +302,27 @@ fn adjustments(basis: &Basis<'_>) -> Vec<Text> {
             )
         })
         .collect()
+}
+
+/// The most facts, aims and actions of a first page.
+const MOST_LINES: usize = 4;
+
+/// Lists what the office aims at and where it begins; for a diagnosis, its weightiest facts.
+fn aims(basis: &Basis<'_>) -> Vec<Block> {
+    let list = |title: Text, lines: Vec<Text>| {
+        if lines.is_empty() { Vec::new() } else { vec![Block::Heading(title), Block::List(lines)] }
+    };
+    if basis.kind == Kind::Diagnosis {
+        return Vec::new();
+    }
+    let strategic = basis.plan.objectives.iter().filter(|objective| objective.kind == Some("strategic"));
+    let aims = strategic.map(|objective| Text::same(objective.statement)).take(MOST_LINES).collect();
+    let mut blocks = list(text!("Ce que l'office vise", "What the office aims at"), aims);
+    if !basis.is_public() {
+        let first = basis.ranking.actions.iter().take(MOST_LINES).map(|action| Text::same(action.title));
+        blocks.extend(list(text!("Par où il commence", "Where it begins"), first.collect()));
+    }
+    blocks
 }
 
 /// Says in one line what the rest holds.

@@ -79,7 +79,7 @@ pub(super) fn office(basis: &Basis<'_>) -> Option<Part> {
         frame.legal_form.as_ref().map(|form| Cell::Words(form.value.name())),
     );
     let mut blocks = vec![Block::Table(pairs(rows))];
-    if !basis.is_public() && !frame.people.is_empty() {
+    if basis.is_for_technicians() && !frame.people.is_empty() {
         blocks.push(Block::Heading(text!("Qui participe", "Who takes part")));
         let people = frame.people.iter().map(|person| {
             vec![
@@ -92,7 +92,9 @@ pub(super) fn office(basis: &Basis<'_>) -> Option<Part> {
             rows: people.collect(),
         }));
     }
-    blocks.extend(strategies(basis));
+    if basis.is_for_technicians() {
+        blocks.extend(strategies(basis));
+    }
     part(
         text!("Le territoire et l'office", "The territory and the office"),
         text!("Office", "Office"),

@@ -144,7 +144,7 @@ pub(super) fn calendar(basis: &Basis<'_>) -> Option<Part> {
         );
         vec![Block::Timeline(Timeline { alternative, from, to, today: gantt.today, lines })]
     };
-    part(text!("Le calendrier", "The calendar"), text!("Calendrier", "Calendar"), Paper::Turned, blocks)
+    part(text!("Le calendrier", "The calendar"), text!("Calendrier", "Calendar"), Paper::Upright, blocks)
 }
 
 /// The sums of each year and of each owner; the loads of persons stay with the technicians.

@@ -41,3 +41,9 @@ pub(crate) fn deliver(text: &str, file: Option<&Path>, color: ColorChoice) -> an
         None => print(text, color),
     }
 }
+
+/// Writes bytes that are no text, such as a workbook, to a file.
+pub(crate) fn deliver_bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    let path = file.context("--output")?;
+    write(path, bytes, Existing::Replace).with_context(|| path.display().to_string())
+}

@@ -7,7 +7,7 @@ use crate::{
     check::review::{Scope, review},
     language::text,
     report::{
-        format::{Format, render},
+        format::{Format, render, xlsx},
         view::report::{Audience, Basis, Kind, json, report},
     },
     state_of_play::{
@@ -109,7 +109,13 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
         ReportFormat::Json => serde_json::to_string_pretty(&json(&basis)?)? + "\n",
         ReportFormat::Markdown => render(&report(&basis), Format::Markdown, language, session.width),
         ReportFormat::Html => render(&report(&basis), Format::Html, language, session.width),
-        ReportFormat::Table | ReportFormat::Csv | ReportFormat::Xlsx => {
+        ReportFormat::Xlsx => {
+            let book = xlsx::render(&report(&basis), language, session.today)?;
+            output::deliver_bytes(&book, how.output.as_deref())?;
+            session.warn_of_problems(&mission);
+            return Ok(Exit::Clean);
+        }
+        ReportFormat::Table | ReportFormat::Csv => {
             render(&report(&basis), Format::Table, language, session.width)
         }
     };

@@ -87,22 +87,32 @@ pub(crate) enum Paper {
 /// A table that people change in a spreadsheet, and that is then read again.
 #[derive(Clone, Debug)]
 pub(crate) struct Register {
-    /// A word or two for it: the name of its sheet.
-    pub(crate) tab: Text,
     /// Its columns.
     pub(crate) columns: Vec<Field>,
     /// Its rows: as many cells as columns.
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// What was written, in a form that does not depend on the language: for each row its id, then its values
-    /// by the columns' keys.
+    /// Where a day that is past is late.
+    pub(crate) late: Option<Late>,
+    /// The keys of what is written beside, on a sheet that is not shown.
+    pub(crate) keys: Vec<&'static str>,
+    /// What was written, by row and key, in a form that depends on no language: what a change is told by.
     pub(crate) written: Vec<Vec<String>>,
+}
+
+/// Where a day that is past is late.
+#[derive(Clone, Debug)]
+pub(crate) struct Late {
+    /// The column of the day.
+    pub(crate) day: u16,
+    /// The column that tells whether it is over.
+    pub(crate) state: u16,
+    /// The words by which it does.
+    pub(crate) over: Vec<Text>,
 }
 
 /// A column of a register.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
-    /// Its key in the mission's files; none where it is computed.
-    pub(crate) key: Option<&'static str>,
     /// Its title.
     pub(crate) title: Text,
     /// Its width, in characters.
@@ -112,8 +122,10 @@ pub(crate) struct Field {
 }
 
 /// What may be typed in a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Input {
+    /// Nothing: it is computed.
+    None,
     /// Words.
     Words,
     /// A day.
@@ -124,8 +136,10 @@ pub(crate) enum Input {
     Number,
     /// From 1 to 5.
     Score,
-    /// One of these words; others are asked about.
-    OneOf(Vec<Text>),
+    /// One of these words and no other, each with its sign.
+    OneOf(Vec<(Text, Sign)>),
+    /// One of these words; another is asked about.
+    Mostly(Vec<Text>),
 }
 
 /// What is as it should be and what is not, one line each.

@@ -11,6 +11,7 @@ pub(crate) mod plan;
 pub(crate) mod precedence;
 pub(crate) mod progress;
 pub(crate) mod rank;
+pub(crate) mod register;
 pub(crate) mod selection;
 pub(crate) mod smart;
 mod solver;

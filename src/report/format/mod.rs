@@ -8,6 +8,7 @@ pub(crate) mod ics;
 mod markdown;
 mod picture;
 mod terminal;
+pub(crate) mod xlsx;
 
 use super::document::{Cell, Document, Sign};
 use crate::language::{In, Language, date::Short, number::Share, safe, typography};

@@ -103,6 +103,30 @@ pub(super) fn write(
     }
 }
 
+/// The height of a line, in points.
+const LINE_HEIGHT: f64 = 15.0;
+
+/// The most lines of a row: spreadsheets have no higher row.
+const MOST_LINES: usize = 26;
+
+/// Returns the height of a row whose cells stand in columns of these widths: not all spreadsheets fit it themselves.
+pub(super) fn height(row: &[Cell], widths: &[u16], language: Language) -> f64 {
+    let lines = row.iter().zip(widths).map(|(cell, width)| match cell {
+        Cell::Words(_) | Cell::Raw(_) | Cell::Status(..) | Cell::Spark(_) => {
+            let width = usize::from(*width).saturating_sub(1).max(4);
+            let said = match cell {
+                Cell::Raw(raw) => raw.clone(),
+                Cell::Spark(spark) => spark.alternative.in_(language).into_owned(),
+                _ => words(cell, language),
+            };
+            said.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum()
+        }
+        _ => 1,
+    });
+    let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
+    f64::from(u16::try_from(lines).unwrap_or(1)) * LINE_HEIGHT
+}
+
 /// Returns the width that a cell asks for, in characters.
 pub(super) fn width(cell: &Cell, language: Language) -> usize {
     match cell {

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::{
     LISTS, MARK, WRITTEN,
-    cell::{ink, write as write_cell, write_words},
+    cell::{head, height, ink, write as write_cell, write_words},
 };
 use crate::{
     language::{Language, Text, safe, text},
@@ -27,17 +27,22 @@ pub(super) fn write(
     language: Language,
 ) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
-    sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_footer("&C&A — &P / &N").set_repeat_rows(0, 0)?;
+    sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(2, 0);
+    sheet.set_footer("&C&A — &P / &N").set_repeat_rows(0, 0)?.set_repeat_columns(0, 2)?;
     let said = |text: &Text| safe::visible(&text.in_(language)).into_owned();
-    let columns = register.columns.iter().map(|field| TableColumn::new().set_header(said(&field.title)));
+    let columns = register
+        .columns
+        .iter()
+        .map(|field| TableColumn::new().set_header(said(&field.title)).set_header_format(head()));
     let columns: Vec<TableColumn> = columns.collect();
     let last_row = u32::try_from(register.rows.len()).unwrap_or(u32::MAX).max(1);
     let last_column = u16::try_from(register.columns.len()).unwrap_or(1).saturating_sub(1);
+    let widths: Vec<u16> = register.columns.iter().map(|field| field.width).collect();
     for (row, cells) in (1..).zip(&register.rows) {
         for (column, cell) in (0..).zip(cells) {
             write_cell(sheet, row, column, cell, language)?;
         }
+        sheet.set_row_height(row, height(cells, &widths, language))?;
     }
     let table = Table::new().set_name("plan").set_columns(&columns).set_style(TableStyle::Light1);
     sheet.add_table(0, 0, last_row, last_column, &table)?;

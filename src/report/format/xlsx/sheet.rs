@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{
     super::mark,
-    cell::{head, ink, plain, width, write as write_cell, write_words},
+    cell::{head, height, ink, plain, width, write as write_cell, write_words},
 };
 use crate::{
     language::{Language, Text, safe, text},
@@ -32,9 +32,9 @@ pub(super) fn write(
     for (column, width) in (0..).zip(&widths) {
         sheet.set_column_width(column, f64::from(*width))?;
     }
-    let across = widths.iter().map(|width| usize::from(*width)).sum();
+    let across: usize = widths.iter().map(|width| usize::from(*width)).sum();
     let last = u16::try_from(widths.len()).unwrap_or(SPREAD).saturating_sub(1);
-    let mut writer = Writer { sheet, language, row: 0, last, across };
+    let mut writer = Writer { sheet, language, row: 0, last, across, widths };
     writer.said(&part.title, &Format::new().set_bold().set_font_size(16), 16)?;
     writer.blocks(&part.blocks)
 }
@@ -71,6 +71,8 @@ struct Writer<'s> {
     last: u16,
     /// The characters that a line of a sentence holds.
     across: usize,
+    /// The columns' widths.
+    widths: Vec<u16>,
 }
 
 impl Writer<'_> {
@@ -145,6 +147,7 @@ impl Writer<'_> {
             for (column, cell) in (0..).zip(row) {
                 write_cell(self.sheet, self.row, column, cell, language)?;
             }
+            self.sheet.set_row_height(self.row, height(row, &self.widths, language))?;
             self.row += 1;
         }
         self.row += 1;

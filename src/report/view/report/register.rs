@@ -44,15 +44,12 @@ fn position(column: Column) -> u16 {
 
 fn width(column: Column) -> u16 {
     match column {
-        Column::Title | Column::Expected | Column::Comment | Column::Means => 34,
-        Column::Id
-        | Column::Objective
-        | Column::Owner
-        | Column::Partners
-        | Column::Target
-        | Column::After => 22,
-        Column::Start | Column::Deadline | Column::Status | Column::Cost => 13,
-        Column::Days | Column::Complexity | Column::Contribution => 12,
+        Column::Title => 30,
+        Column::Expected | Column::Comment | Column::Means => 26,
+        Column::Id | Column::Objective | Column::Owner | Column::Partners | Column::Target => 19,
+        Column::After => 15,
+        Column::Start | Column::Deadline | Column::Status | Column::Cost => 12,
+        Column::Days | Column::Complexity | Column::Contribution => 11,
     }
 }
 

@@ -181,6 +181,23 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ("plan measure:status", "Où en est l'action : prévue, en cours, faite ou abandonnée"),
     ("plan measure:comment", "Un commentaire"),
     ("plan measure:future", "Accepter un jour encore à venir"),
+    ("plan import", "Reprendre un classeur modifié, ou le plan d'un autre outil"),
+    (
+        "plan import:file",
+        "Le classeur écrit par otn plan report, modifié ; ou le plan d'un autre outil (.xlsx, .xls, .ods, .csv)",
+    ),
+    ("plan import:sheet", "La feuille à lire plutôt que celle qui convient le mieux"),
+    (
+        "plan import:maps",
+        "Quelle colonne du fichier est quelle clé d'une action : \"Libellé=clé\" ; \"Libellé=\" la laisse de côté",
+    ),
+    (
+        "plan import:name",
+        "Le nom du fichier du plan d'un autre outil, dans plan/ ; celui du fichier importé par défaut",
+    ),
+    ("plan import:dry_run", "Dire seulement ce qui serait écrit"),
+    ("plan import:yes", "Écrire sans demander"),
+    ("plan import:format", "La forme de ce qui diffère"),
     ("plan report", "Écrire le rapport du plan"),
     ("plan report:audience", "À qui il est destiné"),
     ("plan report:format", "La forme du rapport"),

@@ -17,6 +17,7 @@ mod measure;
 mod misuse;
 mod output;
 mod plan;
+mod plan_import;
 mod query;
 mod rank;
 mod report;
@@ -156,6 +157,8 @@ enum PlanCommand {
     Follow(follow::FollowArgs),
     /// Add a measure to the log, plan/follow-up.csv
     Measure(measure::MeasureArgs),
+    /// Bring a changed workbook back, or another tool's plan in
+    Import(plan_import::PlanImportArgs),
     /// Write the report of the plan
     Report(report::PlanReportArgs),
 }
@@ -210,6 +213,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),
         Command::Plan(PlanCommand::Follow(args)) => follow::run(&session, args),
         Command::Plan(PlanCommand::Measure(args)) => measure::run(&session, args),
+        Command::Plan(PlanCommand::Import(args)) => plan_import::run(&session, args),
         Command::Plan(PlanCommand::Report(args)) => report::plan(&session, args),
         Command::Report(args) => report::run(&session, args),
         Command::Diff(args) => diff::run(&session, args),

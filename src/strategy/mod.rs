@@ -4,6 +4,7 @@ pub(crate) mod choice;
 pub(crate) mod coherence;
 pub(crate) mod follow_up;
 pub(crate) mod gantt;
+pub(crate) mod import;
 pub(crate) mod legal_form;
 pub(crate) mod load;
 pub(crate) mod means;

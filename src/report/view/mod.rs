@@ -10,6 +10,7 @@ pub(crate) mod gantt;
 pub(crate) mod import;
 pub(crate) mod indicators;
 pub(crate) mod plan;
+pub(crate) mod plan_import;
 pub(crate) mod query;
 pub(crate) mod rank;
 pub(crate) mod reference;

@@ -17,12 +17,6 @@ use crate::{
 /// The sheet that holds the words of the drop-downs.
 const LISTS: &str = "otn lists";
 
-/// The sheet that holds what was written, by which a change is told.
-pub(crate) const WRITTEN: &str = "otn written";
-
-/// The first cell of that sheet.
-pub(crate) const MARK: &str = "otn register 1";
-
 /// Returns a document as a workbook.
 ///
 /// # Errors

@@ -8,12 +8,13 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    LISTS, MARK, WRITTEN,
-    cell::{head, height, ink, write as write_cell, write_words},
+    LISTS,
+    cell::{head, height, ink, plain, write as write_cell, write_words},
 };
 use crate::{
     language::{Language, Text, safe, text},
-    report::document::{Input, Late, Register, Sign},
+    report::document::{Cell, Input, Late, Register, Sign},
+    strategy::import::WRITTEN,
 };
 
 /// Rows below the last one that can be filled in, with the same drop-downs.
@@ -40,7 +41,11 @@ pub(super) fn write(
     let widths: Vec<u16> = register.columns.iter().map(|field| field.width).collect();
     for (row, cells) in (1..).zip(&register.rows) {
         for (column, cell) in (0..).zip(cells) {
-            write_cell(sheet, row, column, cell, language)?;
+            match cell {
+                // A person's words as they stand: with the language's spaces put in, all would seem changed.
+                Cell::Raw(words) => write_words(sheet, row, column, words, &plain())?,
+                _ => write_cell(sheet, row, column, cell, language)?,
+            }
         }
         sheet.set_row_height(row, height(cells, &widths, language))?;
     }
@@ -159,9 +164,10 @@ fn lateness(
 /// Writes what was written, on a sheet that spreadsheets do not show.
 fn written(book: &mut Workbook, register: &Register) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
-    sheet.set_name(WRITTEN)?.set_very_hidden(true);
+    let (name, mark) = WRITTEN;
+    sheet.set_name(name)?.set_very_hidden(true);
     let usual = Format::new();
-    write_words(sheet, 0, 0, MARK, &usual)?;
+    write_words(sheet, 0, 0, mark, &usual)?;
     for (column, key) in (0..).zip(&register.keys) {
         write_words(sheet, 1, column, key, &usual)?;
     }

@@ -9,12 +9,14 @@ use crate::{
 /// Returns a document as Markdown; nothing that a person wrote is read as markup.
 pub(super) fn render(document: &Document, language: Language) -> String {
     let mut out = format!("# {}\n", escaped(&safe::visible(&document.title.in_(language))));
-    write_blocks(&document.blocks, "##", language, &mut out);
+    write_blocks(&document.blocks, "##", "###", language, &mut out);
     out
 }
 
-/// Writes blocks; `marks` are those of a heading among them.
-fn write_blocks(blocks: &[Block], marks: &str, language: Language, out: &mut String) {
+/// Writes blocks; `marks` are those of a heading among them, `panels` those of a panel before any heading.
+fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language, out: &mut String) {
+    let below = format!("{marks}#");
+    let mut panels = panels;
     let said = |text: &Text| escaped(&safe::visible(&text.in_(language)));
     for block in blocks {
         if matches!(block, Block::Register(_)) {
@@ -22,11 +24,14 @@ fn write_blocks(blocks: &[Block], marks: &str, language: Language, out: &mut Str
         }
         out.push('\n');
         match block {
-            Block::Heading(text) => out.push_str(&format!("{marks} {}\n", said(text))),
+            Block::Heading(text) => {
+                panels = &below;
+                out.push_str(&format!("{marks} {}\n", said(text)));
+            }
             Block::Paragraph(text) => out.push_str(&format!("{}\n", begun(said(text)))),
             Block::Code(code) => out.push_str(&fenced(&safe::visible_lines(code))),
             Block::Table(table) => out.push_str(&write_table(table, language)),
-            Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, marks, language)),
+            Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, panels, language)),
             Block::Checklist(list) => out.push_str(&write_checklist(list, marks, language)),
             Block::List(items) => {
                 out.extend(items.iter().map(|item| format!("- {}\n", begun(said(item)))));
@@ -42,7 +47,7 @@ fn write_blocks(blocks: &[Block], marks: &str, language: Language, out: &mut Str
             }
             Block::Part(part) => {
                 out.push_str(&format!("{marks} {}\n", said(&part.title)));
-                write_blocks(&part.blocks, &format!("{marks}#"), language, out);
+                write_blocks(&part.blocks, &below, &below, language, out);
             }
             Block::Register(_) => {}
             Block::Timeline(timeline) => {
@@ -145,7 +150,7 @@ fn write_matrix(matrix: &Matrix, marks: &str, language: Language) -> String {
         if index > 0 {
             out.push('\n');
         }
-        out.push_str(&format!("{marks}# {}\n\n", escaped(&safe::visible(&panel.title.in_(language)))));
+        out.push_str(&format!("{marks} {}\n\n", escaped(&safe::visible(&panel.title.in_(language)))));
         for item in &panel.items {
             let importance =
                 item.importance.map(|importance| format!("**{importance}** ")).unwrap_or_default();

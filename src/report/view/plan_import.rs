@@ -39,11 +39,15 @@ fn summary(import: &PlanImport) -> Text {
     };
     if import.foreign {
         return text!(
-            "{place} : {added}, {kept} gardées dans le commentaire faute d'avoir été comprises.",
-            "{place}: {added}, {kept} kept in the comment for want of being understood.",
+            "{place} : {added} ; {kept} dans le commentaire, faute d'avoir été comprises.",
+            "{place}: {added}; {kept} in the comment, for want of being understood.",
             place = place,
             added = added,
-            kept = count(import.problems.len(), ["cellule", "cellules"], ["cell", "cells"])
+            kept = count(
+                import.problems.len(),
+                ["cellule gardée", "cellules gardées"],
+                ["cell kept", "cells kept"]
+            )
         );
     }
     text!(

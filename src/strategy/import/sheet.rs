@@ -39,7 +39,9 @@ const COMPUTED: [&str; 6] =
 
 /// Finds the sheet whose header has most of our columns, the id among them; else another tool's plan.
 pub(super) fn find(book: &mut Workbook, request: &Request<'_>) -> Result<Found, Refusal> {
-    let heads = heading::heads(book, request.sheet)?;
+    let mut heads = heading::heads(book, request.sheet)?;
+    // What was written is no table, also where a spreadsheet has brought its sheet to light.
+    heads.retain(|head| head.sheet != WRITTEN.0);
     if heads.iter().all(|head| head.rows.is_empty()) {
         return Err(Refusal::Empty);
     }

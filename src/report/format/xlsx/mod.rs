@@ -73,9 +73,11 @@ struct Names {
 impl Names {
     fn take(&mut self, tab: &Text, language: Language) -> String {
         let words = safe::visible(&tab.in_(language)).into_owned();
-        let kept = words.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''));
+        let kept = words.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\'));
         let stem: String = kept.take(28).collect();
-        let stem = if stem.trim().is_empty() { "otn".to_owned() } else { stem.trim().to_owned() };
+        let edges = |c: char| c.is_whitespace() || c == '\'';
+        let stem = stem.trim_matches(edges);
+        let stem = if stem.is_empty() { "otn".to_owned() } else { stem.to_owned() };
         let mut name = stem.clone();
         let mut number = 2;
         while !self.taken.insert(folded(&name)) {

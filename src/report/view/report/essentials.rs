@@ -17,7 +17,7 @@ use crate::{
     },
     report::document::{Block, KeyFigure, Note, Paper, Part},
     state_of_play::unit::Figure,
-    strategy::choice::ChoiceView,
+    strategy::{choice::ChoiceView, plan::ObjectiveView},
 };
 
 /// Builds the first page.
@@ -26,8 +26,9 @@ pub(super) fn essentials(basis: &Basis<'_>) -> Option<Part> {
     let figures: Vec<KeyFigure> = match basis.kind {
         Kind::Diagnosis => facts_in_figures(basis).into_iter().take(3).collect(),
         Kind::Plan | Kind::Full => {
-            let fact = facts_in_figures(basis).into_iter().next();
-            [fact, ambition(basis), cost(basis)].into_iter().flatten().collect()
+            let (fact, cost) = (facts_in_figures(basis).into_iter().next(), cost(basis));
+            let room = 3 - usize::from(fact.is_some()) - usize::from(cost.is_some());
+            fact.into_iter().chain(ambitions(basis).into_iter().take(room)).chain(cost).collect()
         }
         Kind::FollowUp => vec![standing(basis), spending(basis), late(basis)],
     };
@@ -105,17 +106,17 @@ fn of_fact(basis: &Basis<'_>, view: &FactView<'_>) -> Option<KeyFigure> {
     })
 }
 
-/// Returns what the first strategic objective aims at; else the first objective that is measured.
-fn ambition(basis: &Basis<'_>) -> Option<KeyFigure> {
+/// Returns what the objectives that are measured aim at, the strategic ones first.
+fn ambitions(basis: &Basis<'_>) -> Vec<KeyFigure> {
     let mut objectives: Vec<_> = basis.plan.objectives.iter().collect();
     objectives.sort_by_key(|objective| objective.kind != Some("strategic"));
-    let found = objectives
-        .into_iter()
-        .find(|objective| objective.baseline.is_some() && objective.target.is_some())?;
-    Some(KeyFigure {
-        value: way(found.baseline, found.target, found.unit)?,
-        words: Text::same(found.statement),
-    })
+    let measured =
+        objectives.into_iter().filter(|objective| objective.baseline.is_some() && objective.target.is_some());
+    let figure = |objective: &ObjectiveView<'_>| {
+        let value = way(objective.baseline, objective.target, objective.unit)?;
+        Some(KeyFigure { value, words: Text::same(objective.statement) })
+    };
+    measured.filter_map(figure).collect()
 }
 
 fn cost(basis: &Basis<'_>) -> Option<KeyFigure> {

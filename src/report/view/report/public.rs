@@ -24,7 +24,7 @@ pub(super) fn shows_figure(basis: &Basis<'_>, figure: &IndicatorView) -> bool {
 }
 
 /// The beginnings of the words, folded, by which a plan names the socio-professionals it is for or made with.
-const PROFESSIONALS: [&str; 26] = [
+const PROFESSIONALS: [&str; 28] = [
     "professionnel",
     "prestataire",
     "hebergeur",
@@ -43,6 +43,8 @@ const PROFESSIONALS: [&str; 26] = [
     "site touristique",
     "sites touristiques",
     "professional",
+    "host",
+    "producer",
     "provider",
     "owner",
     "landlord",

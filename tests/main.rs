@@ -14,6 +14,7 @@ mod log;
 mod plan;
 mod plan_import;
 mod properties;
+mod recipes;
 mod report;
 mod rules;
 mod sessions;

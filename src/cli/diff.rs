@@ -19,8 +19,6 @@ use crate::{
         catalogue::catalogue,
         figures::{self, Indicators},
         indicator,
-        loading::Wanted,
-        reading::Keep,
     },
 };
 
@@ -80,9 +78,9 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
 
 /// Reads the tables of a mission and computes every indicator.
 fn tables(session: &Session, mission: &mut Mission, language: Language) -> (StateOfPlay, Indicators) {
-    let (state, database) = session.load(mission, Keep::First, Wanted::Named);
+    let (state, database) = session.load_all(mission);
     let definitions = indicator::definitions(catalogue(), mission);
-    let indicators = figures::indicators(&database, catalogue(), &definitions, language);
+    let indicators = figures::indicators(&state, &database, catalogue(), &definitions, language);
     (state, indicators)
 }
 

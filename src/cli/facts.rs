@@ -29,7 +29,6 @@ use crate::{
         format::{Format, render},
         view::facts as laid_out,
     },
-    state_of_play::{loading::Wanted, reading::Keep},
 };
 
 /// Options of `otn facts`.
@@ -135,13 +134,13 @@ pub(crate) fn run(session: &Session, args: &FactsArgs) -> anyhow::Result<Exit> {
 }
 
 fn list(session: &Session, args: &FactsArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
     let Some(filter) = args.filter.resolve(session, &mission) else { return Ok(Exit::Misuse) };
     let Ok(wanted) = word::<Quadrant>(session, args.quadrant.as_deref()) else { return Ok(Exit::Misuse) };
-    let state = session.figures(&mut mission);
+    let state = session.figures(&mission);
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let facts: Vec<(Option<Quadrant>, FactView<'_>)> = mission
@@ -314,7 +313,7 @@ fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, _) = session.load(&mut mission, Keep::First, Wanted::All);
+    let (state, _) = session.load_all(&mut mission);
     let language = session.language_of(&mission);
     let suggestions = suggestions(&session.snapshot(&mission, &state), language);
     if args.write && !suggestions.is_empty() {

@@ -32,11 +32,11 @@ pub(crate) struct FollowArgs {
 
 /// Shows the follow-up.
 pub(crate) fn run(session: &Session, args: &FollowArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let state = session.figures(&mut mission);
+    let state = session.figures(&mission);
     let language = session.language_of(&mission);
     let view = follow_up(&session.snapshot(&mission, &state), args.since, language);
     let shown = if args.all { Shown::All } else { Shown::Current };

@@ -18,8 +18,6 @@ use crate::{
         database::Database,
         figures::{self, IndicatorView},
         indicator::{self, Definition},
-        loading::Wanted,
-        reading::Keep,
     },
 };
 
@@ -49,7 +47,7 @@ pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Ex
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (_, database) = session.load(&mut mission, Keep::First, Wanted::None);
+    let (state, database) = session.load_all(&mut mission);
     let language = session.language_of(&mission);
     let definitions = indicator::definitions(catalogue(), &mission);
     let asked = match chosen(args, definitions) {
@@ -65,11 +63,14 @@ pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Ex
         }
         (None, Some(column)) => Some(by(&asked, column, &database, language)?),
         (None, None) => {
-            let all = figures::indicators(&database, catalogue(), &asked, language);
-            Some(Shown {
-                json: serde_json::to_string_pretty(&all)?,
-                document: laid_out::all(&all, &catalogue().tools),
-            })
+            let all = figures::indicators(&state, &database, catalogue(), &asked, language);
+            let document = match args.format {
+                Format::Csv => laid_out::flat(&all),
+                Format::Table | Format::Json | Format::Markdown | Format::Html => {
+                    laid_out::all(&all, &catalogue().tools)
+                }
+            };
+            Some(Shown { json: serde_json::to_string_pretty(&all)?, document })
         }
     };
     let Some(shown) = shown else { return Ok(Exit::Misuse) };

@@ -9,7 +9,6 @@ use crate::{
         format::{Format, ics, render},
         view::schedule::{document, events, flat, name},
     },
-    state_of_play::{loading::Wanted, reading::Keep},
 };
 
 /// Options of `otn schedule`.
@@ -42,12 +41,12 @@ enum ScheduleFormat {
 
 /// Shows the schedule.
 pub(crate) fn run(session: &Session, args: &ScheduleArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
     // The tables that are filled are steps that are done.
-    let state = session.load(&mut mission, Keep::First, Wanted::None).0;
+    let state = session.outline(&mission);
     let language = session.language_of(&mission);
     let schedule = schedule(&session.snapshot(&mission, &state), language);
     let rendered = |format| render(&document(&schedule), format, language, session.width);

@@ -14,7 +14,7 @@ use crate::{
         StateOfPlay,
         catalogue::catalogue,
         database::Database,
-        loading::{Wanted, is_needed, load},
+        loading::{Wanted, figures, load, load_all},
         reading::{self, Keep},
     },
 };
@@ -98,13 +98,19 @@ impl Session {
         reading::read(&mission.root, catalogue(), &mut mission.sources, keep, |_, _, _| {})
     }
 
+    /// Counts the rows of a mission's tables, without checking them.
+    pub(crate) fn outline(&self, mission: &Mission) -> StateOfPlay {
+        reading::outline(&mission.root, catalogue())
+    }
+
     /// Returns the figures that facts and objectives name; a mission that names none pays nothing.
-    pub(crate) fn figures(&self, mission: &mut Mission) -> StateOfPlay {
-        if is_needed(mission) {
-            self.load(mission, Keep::First, Wanted::Named).0
-        } else {
-            StateOfPlay::default()
-        }
+    pub(crate) fn figures(&self, mission: &Mission) -> StateOfPlay {
+        figures(mission, catalogue())
+    }
+
+    /// Reads the tables of a mission, and computes every indicator.
+    pub(crate) fn load_all(&self, mission: &mut Mission) -> (StateOfPlay, Database) {
+        load_all(mission, catalogue())
     }
 
     /// Returns a mission on this session's day, with its tables as far as they were read.

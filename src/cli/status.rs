@@ -9,7 +9,6 @@ use crate::{
         format::{Format, render},
         view::status::document,
     },
-    state_of_play::{loading::Wanted, reading::Keep},
 };
 
 /// Options of `otn status`.
@@ -25,12 +24,12 @@ pub(crate) struct StatusArgs {
 
 /// Shows where the mission stands.
 pub(crate) fn run(session: &Session, args: &StatusArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
     // The tables that are filled are steps that are done.
-    let state = session.load(&mut mission, Keep::First, Wanted::None).0;
+    let state = session.outline(&mission);
     let language = session.language_of(&mission);
     let standing = standing(&session.snapshot(&mission, &state), language);
     let text = match args.format {

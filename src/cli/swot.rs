@@ -34,12 +34,12 @@ pub(crate) struct SwotArgs {
 
 /// Shows the SWOT.
 pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
     let Some(filter) = args.filter.resolve(session, &mission) else { return Ok(Exit::Misuse) };
-    let state = session.figures(&mut mission);
+    let state = session.figures(&mission);
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let text = if args.format == Format::Json {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
+    StateOfPlay,
     catalogue::{Benchmark, Catalogue},
     database::Database,
-    indicator::{self, Definition, Point, Reading, Verdict, verdict},
+    indicator::{Definition, Point, Reading, Verdict, verdict},
     unit::{Unit, UnitKind},
 };
 use crate::language::{Language, Text, vocabulary::Vocabulary as _};
@@ -113,16 +114,17 @@ impl Verdict {
     }
 }
 
-/// Computes the views of indicators.
+/// Returns the views of indicators that were computed.
 pub(crate) fn indicators(
+    state: &StateOfPlay,
     database: &Database,
     catalogue: &Catalogue,
     definitions: &[Definition<'_>],
     language: Language,
 ) -> Indicators {
-    let views = definitions.iter().map(|definition| {
-        let reading = indicator::compute(database, definition);
-        view(definition, &reading, database, catalogue, language)
+    let views = definitions.iter().filter_map(|definition| {
+        let reading = state.readings.get(definition.id())?;
+        Some(view(definition, reading, database, catalogue, language))
     });
     Indicators { indicators: views.collect() }
 }

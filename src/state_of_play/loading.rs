@@ -5,26 +5,24 @@ use std::collections::BTreeSet;
 use super::{
     StateOfPlay,
     catalogue::Catalogue,
-    database::Database,
-    indicator::{self, compute},
+    database::{Database, sql_name},
+    indicator::{self, Definition, compute},
     reading::{self, Keep},
 };
-use crate::mission::Mission;
+use crate::mission::{Mission, source::Sources};
 
-/// Which indicators are computed.
+/// Which indicators are computed while the tables are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// None of them: the view computes what it shows.
+    /// None of them.
     None,
-    /// All of them.
-    All,
     /// The mission's own.
     Own,
     /// Those that facts and objectives name, and the mission's own.
     Named,
 }
 
-/// Reads the tables, fills the database, seals it, and computes the indicators.
+/// Reads the tables, fills the database, seals it, and computes the indicators that are wanted.
 pub(crate) fn load(
     mission: &mut Mission,
     catalogue: &Catalogue,
@@ -37,33 +35,88 @@ pub(crate) fn load(
             database.insert(name, schema, row);
         });
     database.add_mission(mission);
+    let named = match wanted {
+        Wanted::None => BTreeSet::new(),
+        Wanted::Own => own_names(mission).collect(),
+        Wanted::Named => names(mission),
+    };
     if wanted == Wanted::None {
         database.describe(catalogue);
     }
     database.seal();
-    let named = match wanted {
-        Wanted::None => Some(BTreeSet::new()),
-        Wanted::All => None,
-        Wanted::Own => Some(own_names(mission).collect()),
-        Wanted::Named => Some(names(mission)),
-    };
-    for definition in indicator::definitions(catalogue, mission) {
-        let id = definition.id();
-        if named.as_ref().is_none_or(|named| named.contains(id)) {
-            state.readings.insert(id.to_owned(), compute(&database, &definition));
-            state.units.insert(id.to_owned(), definition.unit());
-        }
-    }
+    compute_into(&mut state, &database, &chosen(catalogue, mission, &named));
     (state, database)
 }
 
-/// Tells whether a mission's facts or objectives name an indicator that tables could give.
-pub(crate) fn is_needed(mission: &Mission) -> bool {
-    mission.root.join(reading::FOLDER).is_dir() && !names(mission).is_empty()
+/// Reads the tables and computes every indicator; what the queries share is computed once.
+pub(crate) fn load_all(mission: &mut Mission, catalogue: &Catalogue) -> (StateOfPlay, Database) {
+    let mut database = Database::new(catalogue);
+    let mut state =
+        reading::read(&mission.root, catalogue, &mut mission.sources, Keep::First, |name, schema, row| {
+            database.insert(name, schema, row);
+        });
+    database.add_mission(mission);
+    let views = database.views();
+    database.settle(&views);
+    database.seal();
+    compute_into(&mut state, &database, &indicator::definitions(catalogue, mission));
+    (state, database)
+}
+
+/// Computes the indicators that facts and objectives name, from the columns that their queries read and no other.
+pub(crate) fn figures(mission: &Mission, catalogue: &Catalogue) -> StateOfPlay {
+    let named = named(mission);
+    if named.is_empty() || !mission.root.join(reading::FOLDER).is_dir() {
+        return StateOfPlay::default();
+    }
+    let mut database = Database::new(catalogue);
+    let definitions = chosen(catalogue, mission, &named);
+    database.add_mission(mission);
+    let read = database.reads(definitions.iter().filter_map(Definition::sql));
+    let mut needs = read.columns;
+    for table in definitions.iter().flat_map(|definition| definition.tables()) {
+        needs.entry(sql_name(table)).or_default();
+    }
+    database.keep_only(&needs);
+    // The sources are not needed: what is wrong with the tables is the review's to tell.
+    let mut sources = Sources::default();
+    let mut state =
+        reading::read_only(&mission.root, &needs, catalogue, &mut sources, |name, schema, row| {
+            database.insert(name, schema, row);
+        });
+    database.settle(&read.shared_views);
+    database.seal();
+    compute_into(&mut state, &database, &definitions);
+    state.tables.clear();
+    state
+}
+
+fn chosen<'a>(
+    catalogue: &'a Catalogue,
+    mission: &'a Mission,
+    named: &BTreeSet<String>,
+) -> Vec<Definition<'a>> {
+    let all = indicator::definitions(catalogue, mission).into_iter();
+    all.filter(|definition| named.contains(definition.id())).collect()
+}
+
+fn compute_into(state: &mut StateOfPlay, database: &Database, definitions: &[Definition<'_>]) {
+    for definition in definitions {
+        let id = definition.id();
+        state.readings.insert(id.to_owned(), compute(database, definition));
+        state.units.insert(id.to_owned(), definition.unit());
+    }
 }
 
 /// Returns the ids that facts and objectives name, and those of the mission's own indicators.
 fn names(mission: &Mission) -> BTreeSet<String> {
+    let mut names = named(mission);
+    names.extend(own_names(mission));
+    names
+}
+
+/// Returns the ids that facts and objectives name.
+fn named(mission: &Mission) -> BTreeSet<String> {
     let evidence = mission.facts.iter().flat_map(|fact| &fact.evidence);
     let evidence = evidence.filter_map(|evidence| evidence.indicator.as_ref()).map(|id| id.value.clone());
     let objectives = mission.objectives.iter().filter_map(|objective| {
@@ -71,7 +124,7 @@ fn names(mission: &Mission) -> BTreeSet<String> {
     });
     let statements = mission.facts.iter().filter_map(|fact| fact.statement.as_ref());
     let placed = statements.flat_map(|statement| super::placeholder::names(&statement.value));
-    evidence.chain(objectives).chain(own_names(mission)).chain(placed.map(str::to_owned)).collect()
+    evidence.chain(objectives).chain(placed.map(str::to_owned)).collect()
 }
 
 fn own_names(mission: &Mission) -> impl Iterator<Item = String> {

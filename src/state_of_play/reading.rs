@@ -1,7 +1,7 @@
 //! Reads the tables of a mission's `state-of-play` folder, each against its schema.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -12,6 +12,7 @@ use super::{
     StateOfPlay,
     bounds::Bounds,
     catalogue::Catalogue,
+    database::sql_name,
     excerpt::locate,
     office::{self, Beside, Known, Stored},
     problems::{Problems, TableCheck, TableFault},
@@ -53,9 +54,67 @@ struct Given {
     beside: Option<PathBuf>,
 }
 
+/// The columns that are asked for, by table; both by their names in SQL.
+pub(crate) type Needs = BTreeMap<String, BTreeSet<String>>;
+
 /// Reads every table of a mission; `row` is given the good rows of each table.
 pub(crate) fn read(
     root: &Path,
+    catalogue: &Catalogue,
+    sources: &mut Sources,
+    keep: Keep,
+    row: impl FnMut(&str, &TableSchema, &[Stored]),
+) -> StateOfPlay {
+    read_given(root, list(root, catalogue, |_| true), None, catalogue, sources, keep, row)
+}
+
+/// Reads the columns that are asked for, and no other; what is wrong with them is not told.
+pub(crate) fn read_only(
+    root: &Path,
+    needs: &Needs,
+    catalogue: &Catalogue,
+    sources: &mut Sources,
+    row: impl FnMut(&str, &TableSchema, &[Stored]),
+) -> StateOfPlay {
+    let given = list(root, catalogue, |table| needs.contains_key(&sql_name(table)));
+    read_given(root, given, Some(needs), catalogue, sources, Keep::First, row)
+}
+
+/// Counts the rows of each table, roughly: the lines below the first that hold something. Nothing is checked.
+pub(crate) fn outline(root: &Path, catalogue: &Catalogue) -> StateOfPlay {
+    let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
+    for (name, given) in list(root, catalogue, |_| true) {
+        let rows = fs::File::open(root.join(&given.path)).map_or(0, filled_lines).saturating_sub(1);
+        let schema = given.schema.ok();
+        let problems = Problems::default();
+        let path = given.path;
+        state.tables.push(TableCheck {
+            name,
+            file: FileId(0),
+            path,
+            schema_file: None,
+            schema,
+            rows,
+            problems,
+        });
+    }
+    state
+}
+
+/// Counts the lines that hold more than delimiters and spaces.
+fn filled_lines(file: fs::File) -> u64 {
+    use std::io::BufRead as _;
+    let lines = io::BufReader::new(file).split(b'\n').map_while(Result::ok);
+    let filled = lines.filter(|line| {
+        line.iter().any(|byte| !matches!(byte, b',' | b';' | b'\t' | b'"' | b' ' | b'\r' | 0))
+    });
+    filled.count() as u64
+}
+
+fn read_given(
+    root: &Path,
+    given: BTreeMap<String, Given>,
+    needs: Option<&Needs>,
     catalogue: &Catalogue,
     sources: &mut Sources,
     keep: Keep,
@@ -63,7 +122,7 @@ pub(crate) fn read(
 ) -> StateOfPlay {
     let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
     let mut known = Known::new();
-    for given in in_order(list(root, catalogue)) {
+    for given in in_order(given) {
         let file = root.join(&given.path);
         let mut problems = Problems::keeping(keep.limit());
         let (mut rows, mut schema, mut schema_file) = (0, None, None);
@@ -80,7 +139,8 @@ pub(crate) fn read(
                     .map(|(index, name)| (index, name, HashSet::new()))
                     .collect();
                 let bounds = bounds(catalogue, &given.name, &described);
-                let beside = Beside { known: &known, bounds: bounds.as_ref() };
+                let only = needs.and_then(|needs| needs.get(&sql_name(&given.name)));
+                let beside = Beside { known: &known, bounds: bounds.as_ref(), only };
                 let before = state_of(&file);
                 let read = office::check(&file, &described, beside, &mut problems, |stored| {
                     for (index, _, values) in &mut seen {
@@ -170,12 +230,13 @@ fn read_schema(path: &Path) -> Result<TableSchema, Vec<TableFault>> {
 }
 
 /// Lists the CSV files of the folder, each with the schema beside it or the tool's.
-fn list(root: &Path, catalogue: &Catalogue) -> BTreeMap<String, Given> {
+fn list(root: &Path, catalogue: &Catalogue, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Given> {
     let mut found = BTreeMap::new();
     let Ok(entries) = fs::read_dir(root.join(FOLDER)) else { return found };
     for entry in entries.filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(table) = name.strip_suffix(".csv").filter(|table| !table.starts_with('.')) else { continue };
+        let table = name.strip_suffix(".csv").filter(|table| !table.starts_with('.') && wanted(table));
+        let Some(table) = table else { continue };
         let path = Path::new(FOLDER).join(&name);
         let beside = Path::new(FOLDER).join(format!("{table}.schema.json"));
         let outside = [entry.path(), root.join(&beside)].iter().any(|path| leads_out(root, path));

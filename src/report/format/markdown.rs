@@ -155,7 +155,8 @@ fn write_matrix(matrix: &Matrix, marks: &str, language: Language) -> String {
             let importance =
                 item.importance.map(|importance| format!("**{importance}** ")).unwrap_or_default();
             let details = escaped(&safe::visible(&item.details.in_(language)));
-            out.push_str(&format!("- {importance}{} ({details})\n", escaped(&raw(&item.words, language))));
+            let details = if details.is_empty() { details } else { format!(" ({details})") };
+            out.push_str(&format!("- {importance}{}{details}\n", escaped(&raw(&item.words, language))));
         }
     }
     out

@@ -359,7 +359,8 @@ fn draw_item(item: &Item, language: Language, width: usize) -> Vec<String> {
         let margin = if index == 0 { format!("{mark} ") } else { "  ".to_owned() };
         lines.push(margin + &line);
     }
-    let details = wrap(&safe::visible(&item.details.in_(language)), inner);
+    let details = safe::visible(&item.details.in_(language)).into_owned();
+    let details = if details.is_empty() { Vec::new() } else { wrap(&details, inner) };
     lines.extend(details.into_iter().map(|line| format!("  {line}")));
     lines
 }

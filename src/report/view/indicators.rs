@@ -68,6 +68,46 @@ pub(crate) enum Naming {
 /// The columns of a section after its names, each with the cell that it shows.
 const COLUMNS: [fn(&IndicatorView) -> Cell; 4] = [value_cell, period_cell, history_cell, verdict_cell];
 
+/// Lays out the indicators for a spreadsheet: one a line, each figure in its own cell.
+pub(crate) fn flat(indicators: &Indicators) -> Document {
+    let left = |title| Column::left(title);
+    let columns = vec![
+        left(text!("identifiant", "id")),
+        left(text!("indicateur", "indicator")),
+        Column::right(text!("valeur", "value")),
+        left(text!("unité", "unit")),
+        left(text!("année", "year")),
+        Column::right(text!("bas (95 %)", "low (95%)")),
+        Column::right(text!("haut (95 %)", "high (95%)")),
+        Column::right(text!("réponses", "answers")),
+        left(text!("repère", "benchmark")),
+        left(text!("verdict", "verdict")),
+        left(text!("manque", "missing")),
+    ];
+    let figure =
+        |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Number(Number::new(value), None));
+    let rows = indicators.indicators.iter().map(|view| {
+        vec![
+            Cell::Raw(view.id.clone()),
+            Cell::Raw(view.label.clone()),
+            figure(view.value),
+            Cell::Raw(view.unit.id.clone()),
+            year_cell(view.period),
+            figure(view.low),
+            figure(view.high),
+            view.answers.map_or(Cell::Empty, |answers| Cell::Raw(answers.to_string())),
+            view.benchmark.as_ref().map_or(Cell::Empty, |benchmark| Cell::Raw(benchmark.label.clone())),
+            view.verdict.map_or(Cell::Empty, |verdict| Cell::Raw(verdict.to_owned())),
+            Cell::Raw(view.missing.join(" ")),
+        ]
+    });
+    let table = Table { columns, rows: rows.collect() };
+    Document {
+        title: text!("Indicateurs de l'état des lieux", "Indicators of the state of play"),
+        blocks: vec![Block::Table(table)],
+    }
+}
+
 /// Adds a tool's indicators; a column in which nothing is known is left out.
 pub(super) fn section(blocks: &mut Vec<Block>, title: &Text, views: &[&IndicatorView], naming: Naming) {
     let known: Vec<&IndicatorView> = views.iter().copied().filter(|view| view.value.is_some()).collect();

@@ -7,6 +7,7 @@ mod bounds;
 mod fault;
 mod margin;
 mod mission;
+mod needs;
 
 use std::{
     cell::Cell,
@@ -26,6 +27,7 @@ pub(crate) use fault::QueryError;
 use super::{
     catalogue::Catalogue,
     office::Stored,
+    reading::Needs,
     table_schema::{TableSchema, affinity},
 };
 use crate::language::{Language, suggestion};
@@ -42,6 +44,8 @@ pub(crate) struct Database {
     steps: Arc<AtomicU64>,
     /// The table that rows are being added to, and how.
     insertion: Option<Insertion>,
+    /// The columns that are kept; all if none.
+    only: Option<Needs>,
     refused: Cell<bool>,
 }
 
@@ -49,6 +53,8 @@ pub(crate) struct Database {
 struct Insertion {
     table: String,
     sql: String,
+    /// The columns that are kept.
+    fields: Vec<usize>,
 }
 
 /// A value that a query returns.
@@ -98,6 +104,7 @@ impl Database {
             tables: BTreeMap::new(),
             steps: Arc::default(),
             insertion: None,
+            only: None,
             refused: Cell::new(false),
         };
         // One transaction for all that is added, ended by the seal.
@@ -138,10 +145,10 @@ impl Database {
             self.insertion = Some(self.insertion_into(name, schema));
         }
         let Some(insertion) = &self.insertion else { return };
-        let added = self
-            .connection
-            .prepare_cached(&insertion.sql)
-            .and_then(|mut statement| statement.execute(params_from_iter(row)));
+        let added = self.connection.prepare_cached(&insertion.sql).and_then(|mut statement| {
+            let kept = insertion.fields.iter().filter_map(|field| row.get(*field));
+            statement.execute(params_from_iter(kept))
+        });
         if added.is_err() {
             self.refused.set(true);
         }
@@ -172,10 +179,20 @@ impl Database {
                 }
             }
         }
-        let columns: Vec<String> = schema.fields.iter().map(|field| quoted(&sql_name(&field.name))).collect();
+        let named = schema.fields.iter().map(|field| sql_name(&field.name)).enumerate();
+        let only = self.only.as_ref().and_then(|only| only.get(&table));
+        let kept: Vec<(usize, String)> = named
+            .filter(|(index, name)| *index == 0 || only.is_none_or(|only| only.contains(name)))
+            .collect();
+        let columns: Vec<String> = kept.iter().map(|(_, name)| quoted(name)).collect();
         let marks = vec!["?"; columns.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(&table), columns.join(", "));
-        Insertion { table: name.to_owned(), sql }
+        Insertion { table: name.to_owned(), sql, fields: kept.into_iter().map(|(index, _)| index).collect() }
+    }
+
+    /// Keeps these columns of the rows that are added, and no other.
+    pub(crate) fn keep_only(&mut self, needs: &Needs) {
+        self.only = Some(needs.clone());
     }
 
     /// Adds the table `columns`, which says what each column of the tools' tables is.

@@ -32,7 +32,9 @@ pub(super) fn follow_up(basis: &Basis<'_>) -> Option<Part> {
         (Audience::Elected | Audience::Professionals, _) => {
             let mut blocks = vec![Block::Paragraph(follow::summary(view)), Block::Table(objectives(basis))];
             if basis.audience == Audience::Elected {
-                blocks.extend(follow::spending(view));
+                if view.cost.told > 0 {
+                    blocks.extend(follow::spending(view));
+                }
                 blocks.extend(revised(basis));
             }
             blocks.push(Block::Paragraph(follow::key(mission)));

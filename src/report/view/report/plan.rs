@@ -137,7 +137,7 @@ pub(super) fn calendar(basis: &Basis<'_>) -> Option<Part> {
             }));
         }
         let alternative = text!(
-            "Les actions de {from} à {to} ; le tableau du plan donne les mêmes dates",
+            "Les actions du {from} au {to} ; le tableau du plan donne les mêmes dates",
             "The actions from {from} to {to}; the table of the plan gives the same days",
             from = from,
             to = to

@@ -125,7 +125,7 @@ impl<'c> Comparison<'c> {
                 self.seen.insert(action.id.value.clone());
                 self.known(row, action);
             }
-            None => self.new(row, &id),
+            None => self.unknown(row, &id),
         }
     }
 
@@ -235,7 +235,7 @@ impl<'c> Comparison<'c> {
     }
 
     /// Takes in the row of an action that the mission does not have.
-    fn new(&mut self, row: &Row, id: &str) {
+    fn unknown(&mut self, row: &Row, id: &str) {
         let columns = Column::ALL.into_iter().skip(1);
         let is_blank = |column: Column| {
             let cell = self.at(column).and_then(|at| row.get(at));

@@ -186,9 +186,9 @@ fn late(basis: &Basis<'_>) -> KeyFigure {
     KeyFigure {
         value: text!("{n}", "{n}", n = summary.late),
         words: text!(
-            "échéances dépassées ; {done} faites sur {all} actions",
-            "deadlines past; {done} done of {all} actions",
-            done = summary.done,
+            "échéances dépassées ; {done} sur {all} actions",
+            "deadlines past; {done} of {all} actions",
+            done = Count::new(summary.done, "faite", "faites", "done", "done"),
             all = summary.actions
         ),
     }

@@ -100,9 +100,14 @@ fn changed(folder: &Path, table: &Cells, written: Option<&Cells>) -> PathBuf {
 }
 
 fn cell<'c>(table: &'c mut Cells, id: &str, title: &str) -> &'c mut Data {
-    let column = table[0].iter().position(|cell| cell.to_string() == title).expect("a column");
-    let row = table.iter().position(|row| row[0].to_string() == id).expect("a row");
+    let column = table[0].iter().position(|cell| holds(cell, title)).expect("a column");
+    let row = table.iter().position(|row| holds(&row[0], id)).expect("a row");
     &mut table[row][column]
+}
+
+/// Returns whether a cell holds these words.
+fn holds(cell: &Data, words: &str) -> bool {
+    matches!(cell, Data::String(known) if known == words)
 }
 
 fn words(words: &str) -> Data {
@@ -230,14 +235,14 @@ fn rows_come_and_go_and_columns_move() {
     for (title, value) in
         [("Action", words("Open the tower")), ("Objective", words("own-revenue")), ("Cost", words("1 500 €"))]
     {
-        let column = table[0].iter().position(|cell| cell.to_string() == title).expect("a column");
+        let column = table[0].iter().position(|cell| holds(cell, title)).expect("a column");
         new[column] = value;
     }
     table.push(new);
     for row in &mut table {
         row.reverse();
     }
-    let title = table[0].iter().position(|cell| cell.to_string() == "Means").expect("a column");
+    let title = table[0].iter().position(|cell| holds(cell, "Means")).expect("a column");
     table[0][title] = words("Meens");
     table.iter_mut().for_each(|row| row.retain(|_| true));
     // The reversed written sheet keeps its keys: it is found by them.

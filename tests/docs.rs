@@ -32,6 +32,22 @@ fn the_pages_of_commands_are_what_their_help_says() {
     }
 }
 
+#[test]
+fn the_pages_of_tables_are_what_the_schemas_say() {
+    for (language, title) in
+        [("fr", "Les tables de l'état des lieux"), ("en", "The tables of the state of play")]
+    {
+        let names = otn(&["schema"]);
+        let files = ["mission", "facts", "plan", "indicators"];
+        let mut page = format!("# {title}\n");
+        for name in names.lines().filter(|name| !files.contains(name)) {
+            let text = otn(&["schema", name, "--format", "markdown", "--lang", language]);
+            write!(page, "\n#{text}").expect("a string takes it");
+        }
+        compare(&format!("docs/{language}/tables.md"), &page);
+    }
+}
+
 /// Returns every command below one, itself first, as the English help lists them.
 fn commands(above: &[String]) -> Vec<Vec<String>> {
     let mut all = vec![above.to_vec()];

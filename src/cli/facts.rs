@@ -110,6 +110,9 @@ struct AddArgs {
 /// Options of `otn facts suggest`.
 #[derive(clap::Args, Debug)]
 struct SuggestArgs {
+    /// Only the facts about these indicators
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
     /// Add the suggested facts to the file
     #[arg(long)]
     write: bool,
@@ -143,7 +146,7 @@ fn list(session: &Session, args: &FactsArgs) -> anyhow::Result<Exit> {
     let state = session.figures(&mission);
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
-    let facts: Vec<(Option<Quadrant>, FactView<'_>)> = mission
+    let mut facts: Vec<(Option<Quadrant>, FactView<'_>)> = mission
         .facts
         .iter()
         .filter(|fact| filter.keeps(fact))
@@ -151,6 +154,10 @@ fn list(session: &Session, args: &FactsArgs) -> anyhow::Result<Exit> {
         .filter(|(place, _)| wanted.is_none_or(|wanted| *place == Some(wanted)))
         .filter(|(place, _)| !args.unclassified || place.is_none())
         .collect();
+    // As in the matrix: quadrant by quadrant, the weightiest first; those to classify at the end.
+    facts.sort_by(|(a, x), (b, y)| {
+        (a.is_none(), a, y.importance).cmp(&(b.is_none(), b, x.importance)).then_with(|| x.id.cmp(y.id))
+    });
     let text = if args.format == Format::Json {
         json(&facts)?
     } else {
@@ -315,7 +322,17 @@ fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {
     };
     let (state, _) = session.load_all(&mut mission);
     let language = session.language_of(&mission);
-    let suggestions = suggestions(&session.snapshot(&mission, &state), language);
+    let mut suggestions = suggestions(&session.snapshot(&mission, &state), language);
+    if let Some(id) = args.ids.iter().find(|id| suggestions.iter().all(|one| one.indicator != **id)) {
+        session.complain(&text!(
+            "aucun fait n'est proposé sur « {id} » ; proposés : {known}",
+            "no fact is suggested about “{id}”; suggested: {known}",
+            id = id,
+            known = suggestions.iter().map(|one| one.indicator.as_str()).collect::<Vec<_>>().join(", ")
+        ));
+        return Ok(Exit::Misuse);
+    }
+    suggestions.retain(|one| args.ids.is_empty() || args.ids.contains(&one.indicator));
     if args.write && !suggestions.is_empty() {
         let facts: Vec<&str> = suggestions.iter().map(|suggestion| suggestion.toml.as_str()).collect();
         let file = args.file.clone().unwrap_or_else(|| match language {

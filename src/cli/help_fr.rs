@@ -76,6 +76,7 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ("facts add:file", "Le fichier où l'ajouter, dans facts/"),
     ("facts add:dry_run", "Dire seulement ce qui serait écrit"),
     ("facts suggest", "Proposer des faits : indicateurs au-delà de leur repère, ou qui se dégradent"),
+    ("facts suggest:ids", "Seulement les faits sur ces indicateurs"),
     ("facts suggest:write", "Ajouter les faits proposés au fichier"),
     ("facts suggest:file", "Le fichier où les ajouter, dans facts/"),
     ("facts suggest:format", "La forme de la sortie"),

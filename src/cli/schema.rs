@@ -6,9 +6,9 @@ use crate::{
     mission::schema,
     report::{
         format::{Format, render},
-        view::reference::keys,
+        view::reference::{columns, keys},
     },
-    state_of_play::catalogue::catalogue,
+    state_of_play::{catalogue::catalogue, table_schema},
 };
 
 /// Options of `otn schema`.
@@ -26,7 +26,7 @@ pub(crate) struct SchemaArgs {
 pub(crate) enum SchemaFormat {
     /// For editors and validators
     Json,
-    /// The keys of all the TOML files, as a page to read
+    /// The keys of the TOML files, or the columns of a table, as a page to read
     Markdown,
 }
 
@@ -47,6 +47,14 @@ pub(crate) struct CompletionsArgs {
 
 /// Prints a schema, or the names of all.
 pub(crate) fn schema(session: &Session, args: &SchemaArgs) -> anyhow::Result<Exit> {
+    let table = args.name.as_ref().and_then(|name| catalogue().table(name));
+    if let (SchemaFormat::Markdown, Some(table)) = (args.format, table)
+        && let Ok(schema) = table_schema::parse(table.schema)
+    {
+        let page = render(&columns(table, &schema), Format::Markdown, session.language(), session.width);
+        output::print(&page, session.color)?;
+        return Ok(Exit::Clean);
+    }
     if args.format == SchemaFormat::Markdown {
         let page = render(&keys(args.name.as_deref()), Format::Markdown, session.language(), session.width);
         output::print(&page, session.color)?;

@@ -238,6 +238,8 @@ pub(crate) struct Spark {
     pub(crate) values: Vec<Option<f64>>,
     /// What the picture says, in words.
     pub(crate) alternative: Text,
+    /// What is written beside it: the latest change.
+    pub(crate) note: Option<Text>,
 }
 
 /// Bars over days, one a line.

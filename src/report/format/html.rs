@@ -232,7 +232,10 @@ pub(super) fn write_cell(cell: &Cell, language: Language) -> String {
                  <rect width=\"{width:.1}\" height=\"10\" fill=\"currentColor\"/></svg>"
             )
         }
-        Cell::Spark(spark) => picture::spark(spark, language),
+        Cell::Spark(spark) => {
+            let note = spark.note.as_ref().map_or_else(String::new, |note| escaped(&note.in_(language)));
+            format!("{} {note}", picture::spark(spark, language)).trim_end().to_owned()
+        }
         Cell::Empty
         | Cell::Words(_)
         | Cell::Raw(_)

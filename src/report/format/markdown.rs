@@ -114,7 +114,8 @@ fn write_cell(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Spark(spark) => {
             let words = safe::visible(&spark.alternative.in_(language)).into_owned();
-            image(&picture::spark(spark, language), &words)
+            let note = spark.note.as_ref().map_or_else(String::new, |note| escaped(&note.in_(language)));
+            format!("{} {note}", image(&picture::spark(spark, language), &words)).trim_end().to_owned()
         }
         Cell::Empty
         | Cell::Words(_)

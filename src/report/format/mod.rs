@@ -59,7 +59,10 @@ fn words(cell: &Cell, language: Language) -> String {
             format!("{} {}", mark(*sign), safe::visible(&text.in_(language))).trim_end().to_owned()
         }
         Cell::Bar(share) => blocks(*share),
-        Cell::Spark(spark) => spark_line(&spark.values),
+        Cell::Spark(spark) => {
+            let note = spark.note.as_ref().map_or_else(String::new, |note| note.in_(language).into_owned());
+            format!("{} {note}", spark_line(&spark.values)).trim_end().to_owned()
+        }
     }
 }
 

@@ -191,7 +191,10 @@ mod tests {
     #[test]
     fn a_history_is_drawn_with_its_words_and_without_holes_in_the_line() {
         let alternative = Text::fixed("de 1 à 3", "from 1 to 3");
-        let drawn = spark(&Spark { values: vec![Some(1.0), None, Some(3.0)], alternative }, Language::French);
+        let drawn = spark(
+            &Spark { values: vec![Some(1.0), None, Some(3.0)], alternative, note: None },
+            Language::French,
+        );
         assert!(drawn.contains("aria-label=\"de 1 à 3\""));
         assert!(drawn.contains("points=\"4.0,24.0 116.0,4.0\""), "{drawn}");
     }

@@ -258,7 +258,7 @@ fn spread(profile: &Profile) -> Cell {
         "from the least value to the greatest, in ten equal parts: {counts}",
         counts = counts
     );
-    Cell::Spark(Spark { values, alternative })
+    Cell::Spark(Spark { values, alternative, note: None })
 }
 
 fn left_out(shown: &Shown) -> Option<Table> {

@@ -47,13 +47,13 @@ pub(crate) fn list(facts: &[(Option<Quadrant>, FactView<'_>)], mission: &Mission
 pub(crate) fn suggested(suggestions: &[Suggestion]) -> Document {
     let mut blocks = vec![Block::Paragraph(if suggestions.is_empty() {
         text!(
-            "Rien à proposer : aucun indicateur calculé ne dépasse son repère ni ne se dégrade d'année en année sans qu'un fait le dise déjà.",
-            "Nothing to suggest: no computed indicator is beyond its benchmark or gets worse year after year without a fact that says so."
+            "Rien à proposer : aucun indicateur calculé n'est au-delà de son repère, ni ne se dégrade trois années de suite, sans qu'un fait le dise déjà.",
+            "Nothing to suggest: no computed indicator is beyond its benchmark, or gets worse three years in a row, without a fact that says so."
         )
     } else {
         text!(
-            "{facts}. L'impact et l'importance restent à écrire par l'équipe ; « otn facts suggest --write » les ajoute à facts/.",
-            "{facts}. Impact and importance are left to the team; “otn facts suggest --write” adds them to facts/.",
+            "{facts}. L'impact et l'importance restent à écrire par l'équipe ; « otn facts suggest --write » les ajoute tous à facts/, « otn facts suggest ID … --write » ceux que l'on garde.",
+            "{facts}. Impact and importance are left to the team; “otn facts suggest --write” adds them all to facts/, “otn facts suggest ID … --write” those to keep.",
             facts = Count::new(
                 suggestions.len(),
                 "fait proposé",

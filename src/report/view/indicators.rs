@@ -211,7 +211,7 @@ fn history_cell(view: &IndicatorView) -> Cell {
         to = Figure { value: last.value.unwrap_or_default(), unit: &view.unit },
         last = last.period.unwrap_or_default().to_string()
     );
-    Cell::Spark(Spark { values, alternative })
+    Cell::Spark(Spark { values, alternative, note: Some(words) })
 }
 
 fn change_words(change: Change) -> Text {

@@ -1,12 +1,16 @@
 //! The file reference: every key of the mission's TOML files, what it holds and what it means.
 
 use crate::{
-    language::{Text, text},
+    language::{Language, Text, text},
     mission::{
         key::{Key, Need, Shape},
         schema,
     },
     report::document::{Block, Cell, Column, Document, Table},
+    state_of_play::{
+        catalogue,
+        table_schema::{Field, TableSchema},
+    },
 };
 
 /// Lays out the keys of one kind of file, or of all.
@@ -24,6 +28,47 @@ pub(crate) fn keys(only: Option<&str>) -> Document {
         }));
     }
     Document { title: text!("Les clés des fichiers", "The keys of the files"), blocks }
+}
+
+/// Lays out the columns of a table: how each is titled, what it holds, which words it takes.
+pub(crate) fn columns(table: &catalogue::Table, schema: &TableSchema) -> Document {
+    let titles = vec![
+        Column::left(text!("colonne", "column")),
+        Column::left(text!("nom", "name")),
+        Column::left(text!("contient", "holds")),
+        Column::left(text!("mots acceptés, ou exemple", "accepted words, or an example")),
+    ];
+    let rows = schema.fields.iter().map(|field| {
+        let required = if field.constraints.required { " *" } else { "" };
+        let title = field.title.clone().unwrap_or_else(|| Text::same(&field.name));
+        vec![
+            Cell::Words(text!("{title}{star}", "{title}{star}", title = title, star = required)),
+            Cell::Raw(field.name.clone()),
+            Cell::Words(field.kind.words()),
+            if field.labels.is_empty() {
+                field.example.as_ref().map_or(Cell::Empty, |example| Cell::Raw(example.clone()))
+            } else {
+                Cell::Words(words(field))
+            },
+        ]
+    });
+    let intro = text!(
+        "Une colonne marquée * est à remplir à chaque ligne. Les titres français et les noms anglais sont acceptés, comme les mots, sans regard aux accents ni à la casse.",
+        "A column marked * is filled in on each line. French titles and English names are accepted, as are the words, without regard to accents and case."
+    );
+    let file = Text::same(&format!("state-of-play/{}.csv", table.name));
+    let blocks = vec![Block::Paragraph(intro), Block::Table(Table { columns: titles, rows: rows.collect() })];
+    Document { title: file, blocks }
+}
+
+/// Returns the names of a closed list, in its order, in both languages.
+fn words(field: &Field) -> Text {
+    let names: Vec<&Text> = field.constraints.words.iter().filter_map(|key| field.labels.get(key)).collect();
+    let joined = |language| {
+        let all: Vec<String> = names.iter().map(|name| name.in_(language).into_owned()).collect();
+        all.join(", ")
+    };
+    Text { fr: joined(Language::French).into(), en: joined(Language::English).into() }
 }
 
 fn file(name: &str) -> Text {

@@ -268,6 +268,7 @@ fn history(indicator: &IndicatorProgress<'_>) -> Cell {
             latest = Number::new(latest.value),
             points = Count::new(indicator.history.len(), "mesure", "mesures", "measure", "measures")
         ),
+        note: None,
     })
 }
 

@@ -35,7 +35,8 @@ fn baie_fictive() -> PathBuf {
 }
 
 /// The commands timed on the bundled example.
-const COMMANDS: &[&str] = &["--version", "swot", "plan check", "check", "swot --format html"];
+const COMMANDS: &[&str] =
+    &["--version", "swot", "plan check", "check", "swot --format html", "report --format html"];
 
 /// Times the commands on the bundled example.
 #[divan::bench(args = COMMANDS, sample_count = 50)]

@@ -18,8 +18,10 @@ mod measure;
 mod misuse;
 mod output;
 mod plan;
+mod plan_import;
 mod query;
 mod rank;
+mod report;
 mod schedule;
 mod schema;
 mod session;
@@ -130,6 +132,8 @@ enum Command {
     /// Work with the objectives and the action plan
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Write the report of the mission for a public: the definition of the new mode of organisation
+    Report(report::ReportArgs),
     /// Show what changed in the mission since a git revision
     Diff(diff::DiffArgs),
     /// Explain a rule: why it exists, a wrong and a right example
@@ -158,6 +162,10 @@ enum PlanCommand {
     Follow(follow::FollowArgs),
     /// Add a measure to the log, plan/follow-up.csv
     Measure(measure::MeasureArgs),
+    /// Bring a changed workbook back, or another tool's plan in
+    Import(plan_import::PlanImportArgs),
+    /// Write the report of the plan
+    Report(report::PlanReportArgs),
 }
 
 /// Returns the command line's description, its help in one language.
@@ -210,6 +218,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),
         Command::Plan(PlanCommand::Follow(args)) => follow::run(&session, args),
         Command::Plan(PlanCommand::Measure(args)) => measure::run(&session, args),
+        Command::Plan(PlanCommand::Import(args)) => plan_import::run(&session, args),
+        Command::Plan(PlanCommand::Report(args)) => report::plan(&session, args),
+        Command::Report(args) => report::run(&session, args),
         Command::Diff(args) => diff::run(&session, args),
         Command::Explain(args) => explain::explain(&session, args),
         Command::Rules(args) => explain::rules(&session, args),

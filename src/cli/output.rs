@@ -55,3 +55,10 @@ pub(crate) fn refuse_a_source(path: &Path) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// Writes bytes that are no text, such as a workbook, to a file.
+pub(crate) fn deliver_bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    let path = file.context("--output")?;
+    refuse_a_source(path)?;
+    write(path, bytes, Existing::Replace).with_context(|| path.display().to_string())
+}

@@ -30,6 +30,116 @@ pub(crate) enum Block {
     Timeline(Timeline),
     /// A list of what is as it should be and what is not.
     Checklist(Checklist),
+    /// Sentences, one a line.
+    List(Vec<Text>),
+    /// A few figures that are read from afar.
+    Figures(Vec<KeyFigure>),
+    /// What must not be missed: a decision asked, a warning.
+    Note(Note),
+    /// A part of a long report: it has its place in the table of contents, and its own sheet.
+    Part(Part),
+    /// A table that people change in a spreadsheet; only that format writes it.
+    Register(Box<Register>),
+}
+
+/// A figure that is read from afar.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyFigure {
+    /// The figure, with its unit.
+    pub(crate) value: Text,
+    /// What it is.
+    pub(crate) words: Text,
+}
+
+/// What must not be missed.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    /// What it is: a decision asked.
+    pub(crate) title: Text,
+    /// What it says, a paragraph each.
+    pub(crate) words: Vec<Text>,
+}
+
+/// A part of a long report.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// Its title.
+    pub(crate) title: Text,
+    /// A word or two for it, where there is little room: the name of a sheet.
+    pub(crate) tab: Text,
+    /// How it stands on paper.
+    pub(crate) paper: Paper,
+    /// What it holds.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// How a part stands on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// The first page, alone: what is read if nothing else is.
+    First,
+    /// After what comes before.
+    Upright,
+    /// On pages of its own, turned: its tables are wide.
+    Turned,
+}
+
+/// A table that people change in a spreadsheet, and that is then read again.
+#[derive(Clone, Debug)]
+pub(crate) struct Register {
+    /// Its columns.
+    pub(crate) columns: Vec<Field>,
+    /// Its rows: as many cells as columns.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// Where a day that is past is late.
+    pub(crate) late: Option<Late>,
+    /// The keys of what is written beside, on a sheet that is not shown.
+    pub(crate) keys: Vec<&'static str>,
+    /// What was written, by row and key, in a form that depends on no language: what a change is told by.
+    pub(crate) written: Vec<Vec<String>>,
+}
+
+/// Where a day that is past is late.
+#[derive(Clone, Debug)]
+pub(crate) struct Late {
+    /// The column of the day.
+    pub(crate) day: u16,
+    /// The column that tells whether it is over.
+    pub(crate) state: u16,
+    /// The words by which it does.
+    pub(crate) over: Vec<Text>,
+}
+
+/// A column of a register.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its title.
+    pub(crate) title: Text,
+    /// Its width, in characters.
+    pub(crate) width: u16,
+    /// What may be typed in it.
+    pub(crate) input: Input,
+}
+
+/// What may be typed in a column.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    /// Nothing: it is computed.
+    None,
+    /// Words.
+    Words,
+    /// A day.
+    Date,
+    /// Euros.
+    Money,
+    /// A figure.
+    Number,
+    /// From 1 to 5.
+    Score,
+    /// One of these words and no other, each with its sign.
+    OneOf(Vec<(Text, Sign)>),
+    /// One of these words; another is asked about.
+    Mostly(Vec<Text>),
 }
 
 /// What is as it should be and what is not, one line each.

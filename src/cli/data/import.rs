@@ -345,7 +345,7 @@ fn confirm(columns: &mut Columns, target: &Target, language: Language) -> anyhow
 }
 
 /// Asks a question whose answer is yes or no, yes if nothing is typed.
-fn yes(question: &str, language: Language) -> anyhow::Result<bool> {
+pub(crate) fn yes(question: &str, language: Language) -> anyhow::Result<bool> {
     let named = |flag: bool| match (language, flag) {
         (Language::French, true) => "oui",
         (Language::French, false) => "non",

@@ -1,7 +1,7 @@
 //! `otn data`: the tables of the state of play.
 
 mod check;
-mod import;
+pub(super) mod import;
 mod show;
 
 use clap::Subcommand;

@@ -12,8 +12,14 @@ use crate::{
 /// Source: OWASP, "CSV Injection".
 pub(super) fn render(document: &Document, language: Language) -> String {
     let mut parts = Vec::new();
-    for block in &document.blocks {
+    gather(&document.blocks, language, &mut parts);
+    parts.join("\r\n")
+}
+
+fn gather(blocks: &[Block], language: Language, parts: &mut Vec<String>) {
+    for block in blocks {
         match block {
+            Block::Part(part) => gather(&part.blocks, language, parts),
             Block::Table(table) => {
                 let mut out =
                     line(table.columns.iter().map(|column| column.title.in_(language).into_owned()));
@@ -25,10 +31,15 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             Block::Matrix(matrix) => parts.push(panels(matrix, language)),
             Block::Timeline(timeline) => parts.push(days(timeline, language)),
             Block::Checklist(list) => parts.push(checklist(list, language)),
-            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) => {}
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Code(_)
+            | Block::List(_)
+            | Block::Figures(_)
+            | Block::Note(_)
+            | Block::Register(_) => {}
         }
     }
-    parts.join("\r\n")
 }
 
 /// Returns a cell for a program: figures with a point and without thousands, days as ISO 8601 writes them.

@@ -1,84 +1,220 @@
 //! For a browser and for paper: one file that loads nothing.
 
-use super::{escaped, picture, raw, words};
+use std::{fmt::Write as _, sync::LazyLock};
+
+use sha2::{Digest as _, Sha256};
+
+use super::{escaped, html_table::write_table, picture, raw, words};
 use crate::{
-    language::{Language, safe},
-    report::document::{Align, Block, Cell, Checklist, Document, Item, Matrix, Sign, Table},
+    language::{Language, Text, safe, text},
+    report::document::{
+        Block, Cell, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign, Timeline,
+    },
 };
 
 /// The page's style: light and dark, A4 on paper, contrast above WCAG's AA.
 const STYLE: &str = include_str!("page.css");
 
+/// The style's hash: the page's policy allows this style and no other, and nothing else at all.
+static STYLE_HASH: LazyLock<String> = LazyLock::new(|| base64(&Sha256::digest(STYLE.as_bytes())));
+
 /// Returns a document as an HTML page; nothing that a person wrote is read as markup.
 pub(super) fn render(document: &Document, language: Language) -> String {
     let title = escaped(&safe::visible(&document.title.in_(language)));
-    let mut out = format!(
+    let mut page =
+        Page { out: String::with_capacity(64 * 1024), language, parts: 0, above: 1, caption: None };
+    let _ = write!(
+        page.out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
-        language.code()
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+        language.code(),
+        *STYLE_HASH
     );
-    for block in &document.blocks {
-        match block {
-            Block::Heading(text) => {
-                out.push_str(&format!("<h2>{}</h2>\n", escaped(&safe::visible(&text.in_(language)))));
-            }
-            Block::Paragraph(text) => {
-                out.push_str(&format!("<p>{}</p>\n", escaped(&safe::visible(&text.in_(language)))));
-            }
-            Block::Code(code) => {
-                out.push_str(&format!("<pre><code>{}</code></pre>\n", escaped(&safe::visible_lines(code))));
-            }
-            Block::Table(table) => out.push_str(&write_table(table, language)),
-            Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
-            Block::Timeline(timeline) => out.push_str(&picture::timeline(timeline, language)),
-            Block::Checklist(list) => out.push_str(&write_checklist(list, language)),
-        }
-    }
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+    // What comes before the first ordinary part is read first; then the list of the parts.
+    let is_listed = |block: &Block| matches!(block, Block::Part(part) if part.paper != Paper::First);
+    let first = document.blocks.iter().position(is_listed).unwrap_or(document.blocks.len());
+    page.blocks(&document.blocks[..first], 2);
+    page.contents(&document.blocks[first..]);
+    page.blocks(&document.blocks[first..], 2);
+    page.out.push_str("</main>\n</body>\n</html>\n");
+    page.out
 }
 
-/// The columns from which a table is set smaller, to fit a page.
-const WIDE: usize = 8;
+/// The most bars of a picture: more would not be read on a page of A4.
+const MOST_LINES: usize = 46;
 
-fn write_table(table: &Table, language: Language) -> String {
-    let wide = if table.columns.len() >= WIDE { " class=\"wide\"" } else { "" };
-    let mut out = format!("<table{wide}>\n");
-    // Pairs of a name and a value need no titles.
-    if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
-        out.push_str("<thead><tr>");
-        for column in &table.columns {
-            let title = escaped(&safe::visible(&column.title.in_(language)));
-            out.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(column.align)));
-        }
-        out.push_str("</tr></thead>\n");
-    }
-    out.push_str("<tbody>\n");
-    for row in &table.rows {
-        out.push_str("<tr>");
-        for (cell, column) in row.iter().zip(&table.columns) {
-            out.push_str(&format!("<td{}>{}</td>", class(column.align), write_cell(cell, language)));
-        }
-        out.push_str("</tr>\n");
-    }
-    out.push_str("</tbody>\n</table>\n");
-    out
+/// A page being written.
+struct Page {
+    out: String,
+    language: Language,
+    /// The parts written so far: each has its place to link to.
+    parts: usize,
+    /// The level of the last heading: none below it is left out.
+    above: usize,
+    /// The last heading that no table has taken for its caption.
+    caption: Option<String>,
 }
 
-fn write_checklist(list: &Checklist, language: Language) -> String {
-    let title = escaped(&safe::visible(&list.title.in_(language)));
-    let mut out = format!("<h2>{title}</h2>\n<ul class=\"checklist\">\n");
-    for item in &list.items {
-        let words = Cell::Status(item.sign, item.words.clone());
-        let next = item.next.as_ref().map(|next| format!(" <code>{}</code>", escaped(next)));
-        out.push_str(&format!("<li>{}{}</li>\n", write_cell(&words, language), next.unwrap_or_default()));
+impl Page {
+    fn said(&self, text: &Text) -> String {
+        escaped(&safe::visible(&text.in_(self.language)))
     }
-    out + "</ul>\n"
+
+    fn heading(&mut self, text: &Text, level: usize) {
+        let said = self.said(text);
+        let level = level.min(self.above + 1).min(6);
+        self.above = level;
+        let _ = writeln!(self.out, "<h{level}>{said}</h{level}>");
+        self.caption = Some(said);
+    }
+
+    /// Writes the list of the parts, where there are several.
+    fn contents(&mut self, blocks: &[Block]) {
+        let parts = blocks.iter().filter_map(|block| match block {
+            Block::Part(part) => Some(part),
+            _ => None,
+        });
+        let items: Vec<String> = parts
+            .enumerate()
+            .map(|(index, part)| {
+                let number = self.parts + index + 1;
+                format!("<li><a href=\"#part-{number}\">{}</a></li>\n", self.said(&part.title))
+            })
+            .collect();
+        if items.len() > 1 {
+            let title = self.said(&text!("Sommaire", "Contents"));
+            let items = items.concat();
+            let _ = write!(
+                self.out,
+                "<nav aria-label=\"{title}\">\n<h2>{title}</h2>\n<ul>\n{items}</ul>\n</nav>\n"
+            );
+            self.above = 2;
+        }
+    }
+
+    /// Writes blocks; a heading among them has this level.
+    fn blocks(&mut self, blocks: &[Block], level: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading(text) => self.heading(text, level),
+                Block::Paragraph(text) => {
+                    let said = self.said(text);
+                    let _ = writeln!(self.out, "<p>{said}</p>");
+                }
+                Block::Code(code) => {
+                    let code = escaped(&safe::visible_lines(code));
+                    let _ = writeln!(self.out, "<pre><code>{code}</code></pre>");
+                }
+                Block::Table(table) => {
+                    let caption = self.caption.take();
+                    self.out.push_str(&write_table(table, caption.as_deref(), self.language));
+                }
+                Block::Matrix(matrix) => self.matrix(matrix, level),
+                Block::Timeline(timeline) => self.timeline(timeline),
+                Block::Checklist(list) => self.checklist(list, level),
+                Block::List(items) => {
+                    let items: String =
+                        items.iter().map(|item| format!("<li>{}</li>\n", self.said(item))).collect();
+                    let _ = write!(self.out, "<ul>\n{items}</ul>\n");
+                }
+                Block::Figures(figures) => self.figures(figures),
+                Block::Note(note) => self.note(note, level),
+                Block::Part(part) => self.part(part, level),
+                Block::Register(_) => {}
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part, level: usize) {
+        let class = match part.paper {
+            Paper::First => " class=\"first\"",
+            Paper::Upright => "",
+            Paper::Turned => " class=\"turned\"",
+        };
+        self.parts += 1;
+        let _ = writeln!(self.out, "<section id=\"part-{}\"{class}>", self.parts);
+        self.heading(&part.title, level);
+        self.blocks(&part.blocks, level + 1);
+        self.out.push_str("</section>\n");
+        self.above = level;
+    }
+
+    fn figures(&mut self, figures: &[KeyFigure]) {
+        self.out.push_str("<dl class=\"figures\">\n");
+        for figure in figures {
+            let (value, words) = (self.said(&figure.value), self.said(&figure.words));
+            let _ = writeln!(self.out, "<div><dt>{words}</dt><dd>{value}</dd></div>");
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    fn note(&mut self, note: &Note, level: usize) {
+        self.out.push_str("<div class=\"note\">\n");
+        self.heading(&note.title, level);
+        self.caption = None;
+        for words in &note.words {
+            let words = self.said(words);
+            let _ = writeln!(self.out, "<p>{words}</p>");
+        }
+        self.out.push_str("</div>\n");
+    }
+
+    /// Draws bars, as many pictures as pages of paper need.
+    fn timeline(&mut self, timeline: &Timeline) {
+        let name = self.said(&timeline.alternative);
+        for lines in timeline.lines.chunks(MOST_LINES) {
+            let drawn =
+                picture::timeline(&Timeline { lines: lines.to_vec(), ..timeline.clone() }, self.language);
+            let _ = write!(
+                self.out,
+                "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n{drawn}</div>\n"
+            );
+        }
+    }
+
+    fn checklist(&mut self, list: &Checklist, level: usize) {
+        self.heading(&list.title, level);
+        self.out.push_str("<ul class=\"checklist\">\n");
+        for item in &list.items {
+            let words = write_cell(&Cell::Status(item.sign, item.words.clone()), self.language);
+            let next =
+                item.next.as_ref().map(|next| format!(" <code>{}</code>", escaped(&safe::visible(next))));
+            let _ = writeln!(self.out, "<li>{words}{}</li>", next.unwrap_or_default());
+        }
+        self.out.push_str("</ul>\n");
+    }
+
+    fn matrix(&mut self, matrix: &Matrix, level: usize) {
+        let level = level.min(self.above + 1).min(6);
+        let caption = self.caption.take().map(|caption| format!("<caption>{caption}</caption>\n"));
+        let _ =
+            write!(self.out, "<table class=\"matrix\">\n{}<thead><tr><td></td>", caption.unwrap_or_default());
+        for title in &matrix.columns {
+            let title = self.said(title);
+            let _ = write!(self.out, "<th scope=\"col\">{title}</th>");
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for (title, panels) in &matrix.rows {
+            let title = self.said(title);
+            let _ = write!(self.out, "<tr><th scope=\"row\">{title}</th>");
+            for panel in panels {
+                let title = self.said(&panel.title);
+                let items: String = panel.items.iter().map(|item| write_item(item, self.language)).collect();
+                let list = if items.is_empty() { String::new() } else { format!("<ul>{items}</ul>") };
+                let _ = write!(self.out, "<td><h{level}>{title}</h{level}>{list}</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table>\n");
+        self.above = level;
+    }
 }
 
-fn write_cell(cell: &Cell, language: Language) -> String {
+/// Writes a cell's inside.
+pub(super) fn write_cell(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Status(sign, _) => {
             let class = match sign {
@@ -92,7 +228,7 @@ fn write_cell(cell: &Cell, language: Language) -> String {
         Cell::Bar(share) => {
             let width = share.clamp(0.0, 1.0) * 100.0;
             format!(
-                "<svg class=\"bar\" viewBox=\"0 0 100 10\" width=\"100\" height=\"10\" aria-hidden=\"true\">\
+                "<svg class=\"bar\" viewBox=\"0 0 100 10\" width=\"100\" height=\"10\" role=\"img\" aria-label=\"{width:.0}&#8239;%\">\
                  <rect width=\"{width:.1}\" height=\"10\" fill=\"currentColor\"/></svg>"
             )
         }
@@ -112,36 +248,27 @@ fn write_cell(cell: &Cell, language: Language) -> String {
     }
 }
 
-fn class(align: Align) -> &'static str {
-    match align {
-        Align::Left => "",
-        Align::Right => " class=\"figure\"",
-    }
-}
-
-fn write_matrix(matrix: &Matrix, language: Language) -> String {
-    let mut out = String::from("<table class=\"matrix\">\n<thead><tr><td></td>");
-    for title in &matrix.columns {
-        out.push_str(&format!("<th scope=\"col\">{}</th>", escaped(&title.in_(language))));
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for (title, panels) in &matrix.rows {
-        out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escaped(&title.in_(language))));
-        for panel in panels {
-            let title = escaped(&safe::visible(&panel.title.in_(language)));
-            let items: String = panel.items.iter().map(|item| write_item(item, language)).collect();
-            out.push_str(&format!("<td><h3>{title}</h3><ul>{items}</ul></td>"));
-        }
-        out.push_str("</tr>\n");
-    }
-    out.push_str("</tbody>\n</table>\n");
-    out
-}
-
 fn write_item(item: &Item, language: Language) -> String {
     let importance = item.importance.map(|importance| format!("<b>{importance}</b> ")).unwrap_or_default();
     let details = escaped(&safe::visible(&item.details.in_(language)));
-    format!("<li>{importance}{} <small>{details}</small></li>", escaped(&raw(&item.words, language)))
+    let details = if details.is_empty() { details } else { format!(" <small>{details}</small>") };
+    format!("<li>{importance}{}{details}</li>", escaped(&raw(&item.words, language)))
+}
+
+/// Writes bytes as a page's policy wants them (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
+        let whole = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for index in 0..4 {
+            let digit = whole >> (18 - 6 * index) & 63;
+            let digit = DIGITS.get(digit as usize).copied().filter(|_| index <= group.len());
+            out.push(digit.map_or('=', char::from));
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -151,5 +278,34 @@ mod tests {
     #[test]
     fn a_script_in_a_persons_words_is_shown_as_text() {
         assert_eq!(escaped("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;");
+    }
+
+    /// The examples of RFC 4648, section 10.
+    #[test]
+    fn bytes_are_written_in_base_64() {
+        for (plain, expected) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
+            assert_eq!(base64(plain.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn headings_follow_each_other_whatever_the_blocks() {
+        let part = Part {
+            title: Text::fixed("Un", "One"),
+            tab: Text::fixed("Un", "One"),
+            paper: Paper::Upright,
+            blocks: vec![Block::Checklist(Checklist {
+                title: Text::fixed("Liste", "List"),
+                items: Vec::new(),
+            })],
+        };
+        let blocks = vec![Block::Part(part.clone()), Block::Part(part)];
+        let page = render(&Document { title: Text::fixed("Titre", "Title"), blocks }, Language::English);
+        let levels: Vec<&str> = page.match_indices("<h").map(|(at, _)| &page[at + 2..at + 3]).collect();
+        let levels: Vec<&str> = levels.into_iter().filter(|level| level.parse::<u8>().is_ok()).collect();
+        assert_eq!(levels, ["1", "2", "2", "3", "2", "3"]);
+        assert!(page.contains("<a href=\"#part-2\">One</a>") && page.contains("<section id=\"part-2\">"));
     }
 }

@@ -2,26 +2,54 @@
 
 use super::{picture, raw, words};
 use crate::{
-    language::{Language, safe},
+    language::{Language, Text, safe},
     report::document::{Align, Block, Cell, Checklist, Document, Matrix, Table},
 };
 
 /// Returns a document as Markdown; nothing that a person wrote is read as markup.
 pub(super) fn render(document: &Document, language: Language) -> String {
     let mut out = format!("# {}\n", escaped(&safe::visible(&document.title.in_(language))));
-    for block in &document.blocks {
+    write_blocks(&document.blocks, "##", "###", language, &mut out);
+    out
+}
+
+/// Writes blocks; `marks` are those of a heading among them, `panels` those of a panel before any heading.
+fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language, out: &mut String) {
+    let below = format!("{marks}#");
+    let mut panels = panels;
+    let said = |text: &Text| escaped(&safe::visible(&text.in_(language)));
+    for block in blocks {
+        if matches!(block, Block::Register(_)) {
+            continue;
+        }
         out.push('\n');
         match block {
             Block::Heading(text) => {
-                out.push_str(&format!("## {}\n", escaped(&safe::visible(&text.in_(language)))));
+                panels = &below;
+                out.push_str(&format!("{marks} {}\n", said(text)));
             }
-            Block::Paragraph(text) => {
-                out.push_str(&format!("{}\n", escaped(&safe::visible(&text.in_(language)))));
-            }
+            Block::Paragraph(text) => out.push_str(&format!("{}\n", begun(said(text)))),
             Block::Code(code) => out.push_str(&fenced(&safe::visible_lines(code))),
             Block::Table(table) => out.push_str(&write_table(table, language)),
-            Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, language)),
-            Block::Checklist(list) => out.push_str(&write_checklist(list, language)),
+            Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, panels, language)),
+            Block::Checklist(list) => out.push_str(&write_checklist(list, marks, language)),
+            Block::List(items) => {
+                out.extend(items.iter().map(|item| format!("- {}\n", begun(said(item)))));
+            }
+            Block::Figures(figures) => out.extend(
+                figures
+                    .iter()
+                    .map(|figure| format!("- **{}** — {}\n", said(&figure.value), said(&figure.words))),
+            ),
+            Block::Note(note) => {
+                out.push_str(&format!("> **{}**\n", said(&note.title)));
+                out.extend(note.words.iter().map(|words| format!(">\n> {}\n", begun(said(words)))));
+            }
+            Block::Part(part) => {
+                out.push_str(&format!("{marks} {}\n", said(&part.title)));
+                write_blocks(&part.blocks, &below, &below, language, out);
+            }
+            Block::Register(_) => {}
             Block::Timeline(timeline) => {
                 let words = safe::visible(&timeline.alternative.in_(language)).into_owned();
                 out.push_str(&image(&picture::timeline(timeline, language), &words));
@@ -29,11 +57,23 @@ pub(super) fn render(document: &Document, language: Language) -> String {
             }
         }
     }
-    out
 }
 
-fn write_checklist(list: &Checklist, language: Language) -> String {
-    let mut out = format!("## {}\n\n", escaped(&safe::visible(&list.title.in_(language))));
+/// Keeps a paragraph that begins as a list, a rule or a number would from being read as one.
+fn begun(text: String) -> String {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    match text.chars().nth(digits) {
+        Some('.' | ')') if digits > 0 => {
+            let (number, rest) = text.split_at(digits);
+            format!("{number}\\{rest}")
+        }
+        Some('-' | '+' | '=') if digits == 0 => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+fn write_checklist(list: &Checklist, marks: &str, language: Language) -> String {
+    let mut out = format!("{marks} {}\n\n", escaped(&safe::visible(&list.title.in_(language))));
     for item in &list.items {
         let words = write_cell(&Cell::Status(item.sign, item.words.clone()), language);
         let next = item.next.as_ref().map(|next| format!(" `{next}`"));
@@ -53,7 +93,7 @@ fn fenced(code: &str) -> String {
 
 fn write_table(table: &Table, language: Language) -> String {
     let titles: Vec<String> =
-        table.columns.iter().map(|column| escaped(&column.title.in_(language))).collect();
+        table.columns.iter().map(|column| escaped(&safe::visible(&column.title.in_(language)))).collect();
     let rules: Vec<&str> = table
         .columns
         .iter()
@@ -105,18 +145,19 @@ fn image(svg: &str, alternative: &str) -> String {
     format!("![{}](data:image/svg+xml,{data})", escaped(alternative))
 }
 
-fn write_matrix(matrix: &Matrix, language: Language) -> String {
+fn write_matrix(matrix: &Matrix, marks: &str, language: Language) -> String {
     let mut out = String::new();
     for (index, panel) in matrix.rows.iter().flat_map(|(_, panels)| panels).enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        out.push_str(&format!("### {}\n\n", escaped(&safe::visible(&panel.title.in_(language)))));
+        out.push_str(&format!("{marks} {}\n\n", escaped(&safe::visible(&panel.title.in_(language)))));
         for item in &panel.items {
             let importance =
                 item.importance.map(|importance| format!("**{importance}** ")).unwrap_or_default();
             let details = escaped(&safe::visible(&item.details.in_(language)));
-            out.push_str(&format!("- {importance}{} ({details})\n", escaped(&raw(&item.words, language))));
+            let details = if details.is_empty() { details } else { format!(" ({details})") };
+            out.push_str(&format!("- {importance}{}{details}\n", escaped(&raw(&item.words, language))));
         }
     }
     out

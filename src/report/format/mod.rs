@@ -3,10 +3,12 @@
 mod cards;
 mod csv;
 mod html;
+mod html_table;
 pub(crate) mod ics;
 mod markdown;
 mod picture;
 mod terminal;
+pub(crate) mod xlsx;
 
 use super::document::{Cell, Document, Sign};
 use crate::language::{In, Language, date::Short, number::Share, safe, typography};

@@ -26,9 +26,41 @@ const NARROWEST_MATRIX: usize = 60;
 /// Returns a document as text of at most `width` columns.
 pub(super) fn render(document: &Document, language: Language, width: usize) -> String {
     let mut out = heading(&document.title, language, width);
-    for block in &document.blocks {
+    draw_blocks(&document.blocks, language, width, &mut out);
+    out
+}
+
+fn draw_blocks(blocks: &[Block], language: Language, width: usize, out: &mut String) {
+    for block in blocks {
+        if matches!(block, Block::Register(_)) {
+            continue;
+        }
         out.push('\n');
         match block {
+            Block::Part(part) => {
+                out.push_str(&format!("{}\n", "═".repeat(width)));
+                out.push_str(&heading(&part.title, language, width));
+                draw_blocks(&part.blocks, language, width, out);
+            }
+            Block::List(items) => {
+                for item in items {
+                    out.push_str(&hung("• ", &safe::visible(&item.in_(language)), width));
+                }
+            }
+            Block::Figures(figures) => {
+                for figure in figures {
+                    let value = safe::visible(&figure.value.in_(language)).into_owned();
+                    out.push_str(&format!("  \x1b[1m{value}\x1b[0m\n"));
+                    out.push_str(&hung("    ", &safe::visible(&figure.words.in_(language)), width));
+                }
+            }
+            Block::Note(note) => {
+                out.push_str(&heading(&note.title, language, width));
+                for words in &note.words {
+                    out.push_str(&hung("┃ ", &safe::visible(&words.in_(language)), width));
+                }
+            }
+            Block::Register(_) => {}
             Block::Heading(text) => out.push_str(&heading(text, language, width)),
             Block::Paragraph(text) => {
                 for line in wrap(&safe::visible(&text.in_(language)), width) {
@@ -47,7 +79,13 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
             Block::Checklist(list) => out.push_str(&draw_checklist(list, language, width)),
         }
     }
-    out
+}
+
+/// Wraps a text after a mark; a mark of words is repeated on no line, a bar on all.
+fn hung(mark: &str, text: &str, width: usize) -> String {
+    let below = if mark.starts_with('┃') { mark.to_owned() } else { " ".repeat(mark.width()) };
+    let lines = wrap(text, width.saturating_sub(mark.width()).max(10)).into_iter().enumerate();
+    lines.map(|(index, line)| format!("{}{line}\n", if index == 0 { mark } else { &below })).collect()
 }
 
 fn heading(text: &Text, language: Language, width: usize) -> String {
@@ -321,7 +359,8 @@ fn draw_item(item: &Item, language: Language, width: usize) -> Vec<String> {
         let margin = if index == 0 { format!("{mark} ") } else { "  ".to_owned() };
         lines.push(margin + &line);
     }
-    let details = wrap(&safe::visible(&item.details.in_(language)), inner);
+    let details = safe::visible(&item.details.in_(language)).into_owned();
+    let details = if details.is_empty() { Vec::new() } else { wrap(&details, inner) };
     lines.extend(details.into_iter().map(|line| format!("  {line}")));
     lines
 }

@@ -39,10 +39,15 @@ pub(crate) fn all(indicators: &Indicators, tools: &[Tool]) -> Document {
             .iter()
             .filter(|view| view.tool.as_deref() == Some(tool.id.as_str()))
             .collect();
-        section(&mut blocks, &tool.title, &views);
+        section(&mut blocks, &tool.title, &views, Naming::Id);
     }
     let own: Vec<&IndicatorView> = indicators.indicators.iter().filter(|view| view.tool.is_none()).collect();
-    section(&mut blocks, &text!("Indicateurs de la mission", "The mission's own indicators"), &own);
+    section(
+        &mut blocks,
+        &text!("Indicateurs de la mission", "The mission's own indicators"),
+        &own,
+        Naming::Id,
+    );
     let waiting = waiting(indicators, tools);
     if !waiting.rows.is_empty() {
         blocks.push(Block::Heading(text!("Ce qui manque", "What is missing")));
@@ -51,11 +56,18 @@ pub(crate) fn all(indicators: &Indicators, tools: &[Tool]) -> Document {
     Document { title: text!("Indicateurs de l'état des lieux", "Indicators of the state of play"), blocks }
 }
 
-/// The columns of a section, each with the cell that it shows.
-const COLUMNS: [fn(&IndicatorView) -> Cell; 5] =
-    [name_cell, value_cell, period_cell, history_cell, verdict_cell];
+/// How an indicator is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// By its name and its id.
+    Id,
+    /// By its name alone.
+    Label,
+}
 
-/// Adds a tool's indicators; a column in which nothing is known is left out.
+/// The columns of a section after its names, each with the cell that it shows.
+const COLUMNS: [fn(&IndicatorView) -> Cell; 4] = [value_cell, period_cell, history_cell, verdict_cell];
+
 /// Lays out the indicators for a spreadsheet: one a line, each figure in its own cell.
 pub(crate) fn flat(indicators: &Indicators) -> Document {
     let left = |title| Column::left(title);
@@ -96,20 +108,20 @@ pub(crate) fn flat(indicators: &Indicators) -> Document {
     }
 }
 
-fn section(blocks: &mut Vec<Block>, title: &Text, views: &[&IndicatorView]) {
+/// Adds a tool's indicators; a column in which nothing is known is left out.
+pub(super) fn section(blocks: &mut Vec<Block>, title: &Text, views: &[&IndicatorView], naming: Naming) {
     let known: Vec<&IndicatorView> = views.iter().copied().filter(|view| view.value.is_some()).collect();
     if known.is_empty() {
         return;
     }
     let titles = [
-        Column::left(text!("indicateur", "indicator")),
         Column::right(text!("valeur", "value")),
         Column::right(text!("année", "year")),
         Column::right(text!("évolution", "change")),
         Column::left(text!("repère", "benchmark")),
     ];
-    let mut rows: Vec<Vec<Cell>> = known.iter().map(|_| Vec::new()).collect();
-    let mut columns = Vec::new();
+    let mut rows: Vec<Vec<Cell>> = known.iter().map(|view| vec![name_cell(view, naming)]).collect();
+    let mut columns = vec![Column::left(text!("indicateur", "indicator"))];
     for (title, cell) in titles.into_iter().zip(COLUMNS) {
         let cells: Vec<Cell> = known.iter().map(|view| cell(view)).collect();
         if cells.iter().all(|cell| matches!(cell, Cell::Empty)) {
@@ -122,8 +134,13 @@ fn section(blocks: &mut Vec<Block>, title: &Text, views: &[&IndicatorView]) {
     blocks.push(Block::Table(Table { columns, rows }));
 }
 
-fn name_cell(view: &IndicatorView) -> Cell {
-    Cell::Words(text!("{label} ({id})", "{label} ({id})", label = view.label, id = view.id))
+fn name_cell(view: &IndicatorView, naming: Naming) -> Cell {
+    match naming {
+        Naming::Id => {
+            Cell::Words(text!("{label} ({id})", "{label} ({id})", label = view.label, id = view.id))
+        }
+        Naming::Label => Cell::Raw(view.label.clone()),
+    }
 }
 
 fn period_cell(view: &IndicatorView) -> Cell {

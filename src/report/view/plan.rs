@@ -73,7 +73,7 @@ fn details(objective: &ObjectiveView<'_>) -> Text {
 }
 
 /// The method's columns, in its order.
-fn table(actions: &[ActionView<'_>]) -> Table {
+pub(super) fn table(actions: &[ActionView<'_>]) -> Table {
     let columns = vec![
         Column::left(text!("Action", "Action")),
         Column::left(text!("Échéance", "Deadline")),
@@ -140,7 +140,8 @@ fn indicator(indicator: &IndicatorView<'_>) -> Text {
     }
 }
 
-fn way(baseline: Option<f64>, target: Option<f64>, unit: Option<&str>) -> Option<Text> {
+/// Says where a measure goes from, and to.
+pub(super) fn way(baseline: Option<f64>, target: Option<f64>, unit: Option<&str>) -> Option<Text> {
     Some(match (baseline, target) {
         (Some(from), Some(to)) => text!(
             "de {from} à {to}",

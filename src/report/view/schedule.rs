@@ -111,7 +111,8 @@ fn days(number: i64) -> Count {
     Count::new(number, "jour ouvré", "jours ouvrés", "working day", "working days")
 }
 
-fn summary(schedule: &Schedule<'_>) -> Text {
+/// Says whether all can be ready, and what is late.
+pub(super) fn summary(schedule: &Schedule<'_>) -> Text {
     let left = schedule.steps.iter().filter(|step| step.status != Status::Done).count();
     let left = text!(
         "{left} à faire sur {all}",
@@ -303,7 +304,8 @@ fn status(step: &StepView<'_>) -> Text {
     }
 }
 
-fn bars(schedule: &Schedule<'_>) -> Timeline {
+/// Lays out the steps as bars over days.
+pub(super) fn bars(schedule: &Schedule<'_>) -> Timeline {
     let vote = schedule.vote.unwrap_or(schedule.earliest_vote);
     let starts = schedule.steps.iter().filter_map(|step| step.bar).map(|(first, _)| first);
     let ends = schedule.steps.iter().filter_map(|step| step.bar).map(|(_, last)| last);
@@ -342,7 +344,8 @@ fn bars(schedule: &Schedule<'_>) -> Timeline {
     }
 }
 
-fn dates(schedule: &Schedule<'_>) -> Vec<Block> {
+/// Lays out the dates to reckon with.
+pub(super) fn dates(schedule: &Schedule<'_>) -> Vec<Block> {
     let columns = vec![
         Column::right(text!("Du", "From")),
         Column::right(text!("au", "to")),
@@ -380,7 +383,8 @@ fn met(date: &DateView, schedule: &Schedule<'_>) -> Cell {
     Cell::Status(Sign::Watch, text!("{steps}", "{steps}", steps = List::and(&labels)))
 }
 
-fn support(support: &Support) -> Table {
+/// Lays out the federation's support, phase by phase.
+pub(super) fn support(support: &Support) -> Table {
     let columns = vec![
         Column::left(text!("Phase", "Phase")),
         Column::right(text!("Convenu (jours)", "Agreed (days)")),

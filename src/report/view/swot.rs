@@ -205,7 +205,8 @@ fn title(mission: &Mission) -> Text {
     )
 }
 
-fn plural(quadrant: Quadrant) -> Text {
+/// Names what a quadrant holds.
+pub(super) fn plural(quadrant: Quadrant) -> Text {
     match quadrant {
         Quadrant::Strength => text!("Forces", "Strengths"),
         Quadrant::Weakness => text!("Faiblesses", "Weaknesses"),

@@ -3,7 +3,7 @@
 //! [`sniffed`] follows Python's `csv.Sniffer`, which the reference implementation of Table Schema uses,
 //! so that the same files are read in the same way; [`likeliest`] judges by the records themselves.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
 
 use fancy_regex::{Regex, RegexBuilder};
 
@@ -24,43 +24,53 @@ const COMMA: Dialect = Dialect { delimiter: b',', skip_space: false };
 
 /// Returns the delimiter under which most of the first records have the same number of cells, more than one.
 ///
-/// Quoted cells count as one whatever they hold; among equals the one with more cells wins.
+/// Quoted cells count as one whatever they hold; among equals the one with more cells wins. A delimiter under
+/// which fewer quotes stand inside cells goes before: cells of several lines, read under the wrong one, fall
+/// apart into many lines that look alike.
 pub(crate) fn likeliest(sample: &str) -> u8 {
     let score = |delimiter: char| {
-        let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-        widths_of(sample, delimiter).for_each(|width| *widths.entry(width).or_default() += 1);
+        let (mut widths, mut strays): (BTreeMap<usize, usize>, usize) = (BTreeMap::new(), 0);
+        for (width, stray) in widths_of(sample, delimiter) {
+            *widths.entry(width).or_default() += 1;
+            strays += stray;
+        }
         let same =
             widths.iter().filter(|(width, _)| **width > 1).max_by_key(|(width, count)| (**count, **width));
-        same.map_or((0, 0), |(width, count)| (*count, *width))
+        let (width, count) = same.map_or((0, 0), |(width, count)| (*width, *count));
+        (count > 0, Reverse(strays), count, width)
     };
     let scored = CANDIDATES.iter().rev().map(|delimiter| (score(*delimiter), *delimiter));
-    let best = scored.max_by_key(|(score, _)| *score).filter(|((lines, _), _)| *lines > 0);
+    let best = scored.max_by_key(|(score, _)| *score).filter(|((found, ..), _)| *found);
     best.and_then(|(_, delimiter)| u8::try_from(delimiter).ok()).unwrap_or(b',')
 }
 
 /// The records from which the delimiter is guessed.
 const FIRST_RECORDS: usize = 50;
 
-/// Returns the number of cells of each of the first records: delimiters and line ends inside quotes do not count.
-fn widths_of(sample: &str, delimiter: char) -> impl Iterator<Item = usize> {
+/// Returns the number of cells of each of the first records, and of quotes in the middle of a cell: delimiters and
+/// line ends inside quotes do not count.
+fn widths_of(sample: &str, delimiter: char) -> impl Iterator<Item = (usize, usize)> {
     let mut chars = sample.chars();
     let records = std::iter::from_fn(move || {
-        let (mut width, mut quoted, mut opens, mut any) = (1, false, true, false);
+        let (mut width, mut strays) = (1, 0);
+        let (mut quoted, mut opens, mut any, mut closed) = (false, true, false, false);
         for c in chars.by_ref() {
             if !quoted && c == '\n' {
-                return Some(if any { width } else { 0 });
+                return Some(if any { (width, strays) } else { (0, 0) });
             }
             any |= c != '\r';
-            if c == '"' && (opens || quoted) {
-                quoted = !quoted;
-            }
+            // A quote just after a closing one is a doubled quote.
+            let takes = c == '"' && (opens || quoted || closed);
+            strays += usize::from(c == '"' && !takes);
+            closed = takes && quoted;
+            quoted ^= takes;
             let parts = !quoted && c == delimiter;
             width += usize::from(parts);
             opens = parts;
         }
-        any.then_some(width)
+        any.then_some((width, strays))
     });
-    records.filter(|width| *width > 0).take(FIRST_RECORDS)
+    records.filter(|(width, _)| *width > 0).take(FIRST_RECORDS)
 }
 
 /// Returns the dialect as Python's sniffer guesses it.

@@ -68,6 +68,22 @@ pub(crate) enum Refusal {
     NoColumn(String),
     /// A file is there already.
     There(String),
+    /// No sheet looks like an action plan.
+    NoPlan,
+    /// A file of the mission does not parse, and cannot be changed where it stands.
+    Unmendable {
+        /// The file.
+        file: String,
+        /// What the parser says.
+        reason: String,
+    },
+    /// An action is written on one line, and cannot be changed where it stands.
+    OneLine {
+        /// The file.
+        file: String,
+        /// The action.
+        id: String,
+    },
     /// The schema beside the CSV cannot be used.
     Schema(String),
 }
@@ -116,6 +132,22 @@ impl Refusal {
                 "le schéma de la table est inutilisable : {reason}",
                 "the table's schema cannot be used: {reason}",
                 reason = reason
+            ),
+            Self::NoPlan => text!(
+                "aucune feuille ne ressemble à un plan d'action : il faut une ligne d'en-tête avec une colonne Identifiant (export de « otn plan report --format xlsx ») ou Titre ; --map \"Libellé=title\" dit laquelle",
+                "no sheet looks like an action plan: a header line is needed with a column Id (as “otn plan report --format xlsx” writes it) or Title; --map \"Label=title\" says which"
+            ),
+            Self::Unmendable { file, reason } => text!(
+                "{file} ne se lit pas ({reason}) : corrigez-le d'abord, « otn check » montre où",
+                "{file} cannot be parsed ({reason}): mend it first, “otn check” shows where",
+                file = file,
+                reason = reason
+            ),
+            Self::OneLine { file, id } => text!(
+                "l'action « {id} » de {file} n'est pas écrite en [[action]] : changez-la à la main",
+                "the action “{id}” of {file} is not written as [[action]]: change it by hand",
+                file = file,
+                id = id
             ),
             Self::UnknownSheet { .. }
             | Self::NoHeader

@@ -15,7 +15,11 @@ use crate::{
 };
 
 pub(crate) use changes::changes;
-pub(crate) use tables::{actions, adjustments, indicators, objectives, revisions, risks, silences, spending};
+pub(crate) use reason::{how, words as reason_words};
+pub(crate) use tables::{
+    actions, adjustments, indicators, measure_words, objectives, revisions, risk_words, risks, silences,
+    spending,
+};
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +61,8 @@ fn title(view: &FollowUp<'_>) -> Text {
     text!("Suivi du plan — {name}", "Follow-up of the plan — {name}", name = view.mission)
 }
 
-fn summary(view: &FollowUp<'_>) -> Text {
+/// Says how many actions stand how.
+pub(crate) fn summary(view: &FollowUp<'_>) -> Text {
     let Summary { actions, done, running, planned, dropped, late, on_track, at_risk, off_track } =
         view.summary;
     let weather = text!(
@@ -83,7 +88,7 @@ fn summary(view: &FollowUp<'_>) -> Text {
 }
 
 /// Returns how the signs are to be read, with the mission's own thresholds.
-fn key(mission: &Mission) -> Text {
+pub(crate) fn key(mission: &Mission) -> Text {
     let thresholds = &mission.settings.follow_up;
     text!(
         "☀ soleil : l'écart au chemin (droite du départ à la cible) est d'au plus {good} de ce chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
@@ -113,7 +118,7 @@ fn person(id: Option<&str>, mission: &Mission) -> Cell {
 }
 
 /// Returns the sign of a standing.
-fn sign(standing: Standing) -> Sign {
+pub(crate) fn sign(standing: Standing) -> Sign {
     match standing {
         Standing::OnTrack => Sign::Good,
         Standing::AtRisk => Sign::Watch,

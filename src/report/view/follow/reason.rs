@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Returns a reason in a few words.
-pub(super) fn words(reason: &Reason) -> Text {
+pub(crate) fn words(reason: &Reason) -> Text {
     match reason {
         Reason::Late { deadline, days } => text!(
             "échéance du {deadline} dépassée de {days}",
@@ -68,7 +68,7 @@ pub(super) fn words(reason: &Reason) -> Text {
 }
 
 /// Returns the command to type or the key to change.
-pub(super) fn how(reason: &Reason, id: &str) -> Text {
+pub(crate) fn how(reason: &Reason, id: &str) -> Text {
     match reason {
         Reason::Late { .. } => text!(
             "otn plan measure {id} --status done, ou deadline = … et revised",

@@ -82,7 +82,8 @@ pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
     section(text!("Objectifs", "Objectives"), columns, rows.collect())
 }
 
-fn measure_words(objective: &ObjectiveProgress<'_>) -> Text {
+/// Says what an objective measures, and what was expected.
+pub(crate) fn measure_words(objective: &ObjectiveProgress<'_>) -> Text {
     let (Some(latest), Some(expected), Some(target)) =
         (objective.latest, objective.expected, objective.target)
     else {
@@ -296,14 +297,8 @@ pub(crate) fn spending(view: &FollowUp<'_>) -> Vec<Block> {
 /// Lays out the risks, the gravest first.
 pub(crate) fn risks(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
     let rows = view.risks.iter().map(|risk| {
-        let sign = match risk.score {
-            Some(score) if score >= 15 => text!("{n} agir", "{n} act now", n = score),
-            Some(score) if score >= 8 => text!("{n} surveiller", "{n} watch", n = score),
-            Some(score) => text!("{n} accepter", "{n} accept", n = score),
-            None => text!("à coter", "to rate"),
-        };
         vec![
-            Cell::Status(super::sign(risk.standing), sign),
+            Cell::Status(super::sign(risk.standing), risk_words(risk.score)),
             Cell::Raw(match risk.action {
                 Some(action) => format!("{} ({action})", risk.statement),
                 None => risk.statement.to_owned(),
@@ -323,6 +318,16 @@ pub(crate) fn risks(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
         columns,
         rows.collect(),
     )
+}
+
+/// Says a risk's score and what it asks for.
+pub(crate) fn risk_words(score: Option<i64>) -> Text {
+    match score {
+        Some(score) if score >= 15 => text!("{n} agir", "{n} act now", n = score),
+        Some(score) if score >= 8 => text!("{n} surveiller", "{n} watch", n = score),
+        Some(score) => text!("{n} accepter", "{n} accept", n = score),
+        None => text!("à coter", "to rate"),
+    }
 }
 
 /// Lays out who has measured nothing, and since when.

@@ -61,6 +61,24 @@ impl Excel {
         })
     }
 
+    /// Returns the cells whose value a formula gives, by row from 1 and column from 0.
+    pub(super) fn formulas(&mut self, sheet: &str) -> Result<Vec<(u64, usize)>, Refusal> {
+        guarded(|| {
+            let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|error| refused(&error))?;
+            let mut found = Vec::new();
+            while let Some(cell) = cells.next_formula().map_err(|error| refused(&error))? {
+                let (row, column) = cell.get_position();
+                if !cell.get_value().is_empty() {
+                    found.push((u64::from(row) + 1, usize::try_from(column).unwrap_or(usize::MAX)));
+                }
+                if found.len() as u64 > MOST_CELLS {
+                    return Err(Refusal::TooLarge(sheet.to_owned()));
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// Returns the places whose cells are merged with their neighbours.
     pub(super) fn merged(&mut self, sheet: &str) -> Vec<String> {
         let places = guarded(|| {

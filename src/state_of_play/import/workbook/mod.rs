@@ -19,8 +19,9 @@ use std::{
     path::Path,
 };
 
-pub(crate) use cell::{Cell, Row};
+pub(crate) use cell::{Cell, Row, serial_date};
 pub(crate) use plain_text::PlainText;
+pub(crate) use serial::Epoch;
 
 use super::refusal::Refusal;
 use crate::language::{system::refusal, text};
@@ -117,6 +118,17 @@ impl Workbook {
             Self::PlainText(file) => {
                 file.each_row(seen).map_err(|error| Refusal::Unreadable(refusal(&error)))
             }
+        }
+    }
+
+    /// Returns the cells whose value a formula gives, by row from 1 and column from 0; Excel's only.
+    ///
+    /// # Errors
+    /// What makes the sheet unreadable.
+    pub(crate) fn formulas(&mut self, sheet: &str) -> Result<Vec<(u64, usize)>, Refusal> {
+        match self {
+            Self::Excel(book) => book.formulas(sheet),
+            Self::OldExcel(_) | Self::OpenDocument(_) | Self::PlainText(_) => Ok(Vec::new()),
         }
     }
 

@@ -1,0 +1,227 @@
+//! A part of a report as a sheet: what is said across the sheet, tables below each other.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
+
+use super::{
+    super::mark,
+    cell::{head, height, ink, plain, width, write as write_cell, write_words},
+};
+use crate::{
+    language::{Language, Text, safe, text},
+    report::document::{Block, Cell, Checklist, Matrix, Paper, Part, Table, Timeline},
+};
+
+/// The narrowest and the widest column, in characters.
+const WIDTHS: (usize, usize) = (9, 46);
+
+/// The fewest columns over which sentences are spread.
+const SPREAD: u16 = 6;
+
+/// Writes a part on a sheet.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    part: &Part,
+    name: &str,
+    language: Language,
+) -> Result<(), XlsxError> {
+    sheet.set_name(name)?.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C&A — &P / &N");
+    if part.paper == Paper::Turned || columns(&part.blocks) > usize::from(SPREAD) {
+        sheet.set_landscape();
+    }
+    let widths = widths(&part.blocks, language);
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, f64::from(*width))?;
+    }
+    let across: usize = widths.iter().map(|width| usize::from(*width)).sum();
+    let last = u16::try_from(widths.len()).unwrap_or(SPREAD).saturating_sub(1);
+    let mut writer = Writer { sheet, language, row: 0, last, across, widths };
+    writer.said(&part.title, &Format::new().set_bold().set_font_size(16), 16)?;
+    writer.blocks(&part.blocks)
+}
+
+fn columns(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Table(table) => table.columns.len(),
+        _ => 0,
+    };
+    blocks.iter().map(of_block).max().unwrap_or(0)
+}
+
+/// Returns the widths that the tables ask for; the sheet has at least as many columns as sentences are spread over.
+fn widths(blocks: &[Block], language: Language) -> Vec<u16> {
+    let mut widths = vec![WIDTHS.0; columns(blocks).max(usize::from(SPREAD))];
+    for block in blocks {
+        let Block::Table(table) = block else { continue };
+        for (index, column) in table.columns.iter().enumerate() {
+            let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| width(cell, language));
+            let title = column.title.in_(language).chars().count() + 2;
+            let most = cells.max().unwrap_or(0).max(title);
+            widths[index] = widths[index].max(most.min(WIDTHS.1));
+        }
+    }
+    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(SPREAD)).collect()
+}
+
+/// A sheet being written, from top to bottom.
+struct Writer<'s> {
+    sheet: &'s mut Worksheet,
+    language: Language,
+    row: u32,
+    /// The last column that sentences are spread over.
+    last: u16,
+    /// The characters that a line of a sentence holds.
+    across: usize,
+    /// The columns' widths.
+    widths: Vec<u16>,
+}
+
+impl Writer<'_> {
+    /// Writes a sentence across the sheet; spreadsheets do not fit the height of merged cells themselves.
+    fn said(&mut self, text: &Text, format: &Format, points: u16) -> Result<(), XlsxError> {
+        let words = safe::visible(&text.in_(self.language)).into_owned();
+        let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
+        self.sheet.merge_range(self.row, 0, self.row, self.last, "", &format)?;
+        write_words(self.sheet, self.row, 0, &words, &format)?;
+        let letters = self.across * 10 / usize::from(points.max(10));
+        let lines = u32::try_from(words.chars().count().div_ceil(letters.max(10))).unwrap_or(1).clamp(1, 20);
+        self.sheet.set_row_height(self.row, f64::from(lines) * f64::from(points) * 1.35)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> Result<(), XlsxError> {
+        let (bold, usual) = (Format::new().set_bold().set_font_size(13), Format::new());
+        for block in blocks {
+            match block {
+                Block::Heading(text) => {
+                    self.row += 1;
+                    self.said(text, &bold, 13)?;
+                }
+                Block::Paragraph(text) => self.said(text, &usual, 11)?,
+                Block::Code(code) => self.said(&Text::same(code), &usual, 11)?,
+                Block::List(items) => {
+                    for item in items {
+                        self.said(&text!("• {item}", "• {item}", item = item), &usual, 11)?;
+                    }
+                }
+                Block::Figures(figures) => {
+                    for figure in figures {
+                        self.said(&figure.value, &Format::new().set_bold().set_font_size(18), 18)?;
+                        self.said(&figure.words, &usual, 11)?;
+                    }
+                }
+                Block::Note(note) => {
+                    let ground = Color::RGB(0x00FF_F7E0);
+                    self.row += 1;
+                    self.said(&note.title, &bold.clone().set_background_color(ground), 13)?;
+                    for words in &note.words {
+                        self.said(words, &usual.clone().set_background_color(ground), 11)?;
+                    }
+                    self.row += 1;
+                }
+                Block::Table(table) => self.table(table)?,
+                Block::Matrix(matrix) => self.matrix(matrix)?,
+                Block::Timeline(timeline) => self.timeline(timeline)?,
+                Block::Checklist(list) => self.checklist(list)?,
+                Block::Part(part) => {
+                    self.row += 1;
+                    self.said(&part.title, &bold, 13)?;
+                    self.blocks(&part.blocks)?;
+                }
+                Block::Register(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+        let (language, head) = (self.language, head());
+        if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
+            for (column, title) in (0..).zip(&table.columns) {
+                let words = safe::visible(&title.title.in_(language)).into_owned();
+                write_words(self.sheet, self.row, column, &words, &head)?;
+            }
+            self.row += 1;
+        }
+        for row in &table.rows {
+            for (column, cell) in (0..).zip(row) {
+                write_cell(self.sheet, self.row, column, cell, language)?;
+            }
+            self.sheet.set_row_height(self.row, height(row, &self.widths, language))?;
+            self.row += 1;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn matrix(&mut self, matrix: &Matrix) -> Result<(), XlsxError> {
+        let bold = head();
+        for (side, panels) in &matrix.rows {
+            for panel in panels {
+                self.said(
+                    &text!("{title} — {side}", "{title} — {side}", title = panel.title, side = side),
+                    &bold,
+                    11,
+                )?;
+                for item in &panel.items {
+                    let weight = item.importance.map_or("·".to_owned(), |importance| importance.to_string());
+                    let details = if item.details.fr.is_empty() {
+                        Text::fixed("", "")
+                    } else {
+                        text!(" ({details})", " ({details})", details = item.details)
+                    };
+                    let words = &item.words;
+                    let said = text!(
+                        "{weight}  {words}{details}",
+                        "{weight}  {words}{details}",
+                        weight = weight,
+                        words = words,
+                        details = details
+                    );
+                    self.said(&said, &plain(), 11)?;
+                }
+                self.row += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the days of the bars; the colours and the lengths are for pages.
+    fn timeline(&mut self, timeline: &Timeline) -> Result<(), XlsxError> {
+        use crate::report::document::Column;
+        let rows = timeline.lines.iter().map(|line| {
+            let day = |day: Option<jiff::civil::Date>| day.map_or(Cell::Empty, Cell::Date);
+            vec![
+                Cell::Words(line.label.clone()),
+                day(line.span.map(|(first, _)| first)),
+                day(line.span.map(|(_, last)| last)),
+                line.done.map_or(Cell::Empty, Cell::Share),
+            ]
+        });
+        let table = Table {
+            columns: vec![
+                Column::left(text!("Libellé", "Label")),
+                Column::left(text!("Début", "Start")),
+                Column::left(text!("Fin", "End")),
+                Column::left(text!("Fait", "Done")),
+            ],
+            rows: rows.collect(),
+        };
+        self.sheet.set_column_width(0, f64::from(u16::try_from(WIDTHS.1).unwrap_or(SPREAD)))?;
+        self.table(&table)
+    }
+
+    fn checklist(&mut self, list: &Checklist) -> Result<(), XlsxError> {
+        self.said(&list.title, &Format::new().set_bold().set_font_size(13), 13)?;
+        for item in &list.items {
+            let format = ink(item.sign).map_or(Format::new(), |color| Format::new().set_font_color(color));
+            let sign = mark(item.sign).to_string();
+            self.said(
+                &text!("{sign} {words}", "{sign} {words}", sign = sign, words = item.words),
+                &format,
+                11,
+            )?;
+        }
+        Ok(())
+    }
+}

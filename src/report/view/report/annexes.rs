@@ -1,0 +1,175 @@
+//! What technicians check the rest by: sources, queries, the review, the method.
+
+use super::{basis::Basis, part};
+use crate::{
+    check::Severity,
+    language::{Text, count::Count, number::Number, text},
+    mission::fact::Evidence,
+    report::document::{Block, Cell, Column, Paper, Part, Sign, Table},
+};
+
+/// What each fact rests on, and where it is written.
+pub(super) fn sources(basis: &Basis<'_>) -> Option<Part> {
+    if !basis.is_for_technicians() || basis.mission().facts.is_empty() {
+        return None;
+    }
+    let sources = &basis.mission().sources;
+    let rows = basis.mission().facts.iter().map(|fact| {
+        let evidence: Vec<Text> = fact.evidence.iter().map(evidence).collect();
+        let place = fact.id.place;
+        vec![
+            Cell::Raw(fact.id.value.clone()),
+            if evidence.is_empty() {
+                Cell::Status(Sign::Watch, text!("aucune source", "no source"))
+            } else {
+                Cell::Words(Text::joined(&evidence, " · "))
+            },
+            Cell::Raw(format!("{}:{}", sources.get(place.file).name(), sources.position(place).line)),
+        ]
+    });
+    let table = Table {
+        columns: vec![
+            Column::left(text!("Fait", "Fact")),
+            Column::left(text!("Repose sur", "Rests on")),
+            Column::left(text!("Écrit dans", "Written in")),
+        ],
+        rows: rows.collect(),
+    };
+    let title = text!("Annexe : les sources des faits", "Annex: the sources of the facts");
+    part(title, text!("Sources", "Sources"), Paper::Upright, vec![Block::Table(table)])
+}
+
+fn evidence(evidence: &Evidence) -> Text {
+    let mut parts: Vec<Text> = Vec::new();
+    let same = |words: &Option<crate::mission::source::Located<String>>| {
+        words.as_ref().map(|words| Text::same(&words.value))
+    };
+    parts.extend(same(&evidence.indicator));
+    parts.extend(
+        evidence
+            .above
+            .as_ref()
+            .map(|above| text!("au-dessus de {n}", "above {n}", n = Number::new(above.value))),
+    );
+    parts.extend(
+        evidence
+            .below
+            .as_ref()
+            .map(|below| text!("au-dessous de {n}", "below {n}", n = Number::new(below.value))),
+    );
+    parts.extend(same(&evidence.document));
+    parts
+        .extend(evidence.page.as_ref().map(|page| text!("page {n}", "page {n}", n = page.value.to_string())));
+    parts.extend(same(&evidence.source));
+    // An address is shown and not followed: nothing here is a link.
+    parts.extend(same(&evidence.url));
+    parts.extend(evidence.date.as_ref().map(|date| text!("{date}", "{date}", date = date.value)));
+    Text::joined(&parts, ", ")
+}
+
+/// How each figure is computed.
+pub(super) fn queries(basis: &Basis<'_>) -> Option<Part> {
+    if !basis.is_for_technicians() {
+        return None;
+    }
+    let shown: Vec<_> = basis.figures.iter().filter(|figure| figure.value.is_some()).collect();
+    let rows = shown.iter().map(|figure| {
+        let query = basis.queries.iter().find(|(id, _)| *id == figure.id).map(|(_, sql)| sql.as_str());
+        vec![
+            Cell::Raw(figure.id.clone()),
+            Cell::Raw(figure.formula.clone().unwrap_or_default()),
+            Cell::Raw(figure.table.clone().unwrap_or_default()),
+            Cell::Raw(query.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")),
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let columns = vec![
+        Column::left(text!("Indicateur", "Indicator")),
+        Column::left(text!("Formule", "Formula")),
+        Column::left(text!("Table", "Table")),
+        Column::left(text!("Requête", "Query")),
+    ];
+    let title = text!("Annexe : comment les chiffres sont calculés", "Annex: how the figures are computed");
+    part(title, text!("Requêtes", "Queries"), Paper::Upright, vec![Block::Table(Table { columns, rows })])
+}
+
+/// What the review found, the worst first.
+pub(super) fn review(basis: &Basis<'_>) -> Option<Part> {
+    if !basis.is_for_technicians() {
+        return None;
+    }
+    if basis.diagnostics.is_empty() {
+        let words = text!("« otn check » ne trouve rien à reprendre.", "“otn check” finds nothing to mend.");
+        let title = text!("Annexe : la relecture", "Annex: the review");
+        return part(title, text!("Relecture", "Review"), Paper::Upright, vec![Block::Paragraph(words)]);
+    }
+    let mut found: Vec<_> = basis.diagnostics.iter().collect();
+    found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    let sources = &basis.mission().sources;
+    let rows = found.iter().map(|diagnostic| {
+        let sign = match diagnostic.severity {
+            Severity::Error => Sign::Bad,
+            Severity::Warning => Sign::Watch,
+            Severity::Note => Sign::Unknown,
+        };
+        let place = diagnostic.finding.place;
+        vec![
+            Cell::Status(sign, diagnostic.severity.name()),
+            Cell::Words(diagnostic.finding.message.clone()),
+            Cell::Raw(format!("{}:{}", sources.get(place.file).name(), sources.position(place).line)),
+            Cell::Raw(diagnostic.rule.name.to_owned()),
+        ]
+    });
+    let columns = vec![
+        Column::left(text!("Gravité", "Severity")),
+        Column::left(text!("Constat", "Finding")),
+        Column::left(text!("Où", "Where")),
+        Column::left(text!("Règle", "Rule")),
+    ];
+    let count = text!(
+        "{n}. « otn explain RÈGLE » dit pourquoi, et comment y remédier.",
+        "{n}. “otn explain RULE” says why, and how to mend it.",
+        n = Count::new(found.len(), "constat", "constats", "finding", "findings")
+    );
+    let blocks = vec![Block::Paragraph(count), Block::Table(Table { columns, rows: rows.collect() })];
+    part(
+        text!("Annexe : la relecture", "Annex: the review"),
+        text!("Relecture", "Review"),
+        Paper::Upright,
+        blocks,
+    )
+}
+
+/// How the report was made.
+pub(super) fn method(basis: &Basis<'_>) -> Option<Part> {
+    if !basis.is_for_technicians() {
+        return None;
+    }
+    let lines = vec![
+        text!(
+            "État des lieux : neuf outils remplis par les techniciens ; chaque chiffre est calculé par une requête nommée, jamais recopié.",
+            "State of play: nine tools filled in by the technicians; each figure is computed by a named query, never copied."
+        ),
+        text!(
+            "Diagnostic : chaque fait est classé par nature, par effet et par origine ; un fait que les chiffres renversent est signalé.",
+            "Diagnosis: each fact is classified by nature, effect and origin; a fact that the figures overturn is told."
+        ),
+        text!(
+            "Choix : des options notées par critère, une seule retenue ; la solidité du classement est éprouvée en déplaçant chaque poids.",
+            "Choices: options scored by criterion, one chosen; the ranking is tried by moving each weight."
+        ),
+        text!(
+            "Objectifs SMART ; actions classées par coût, complexité, temps et contribution.",
+            "SMART objectives; actions ranked by cost, complexity, time and contribution."
+        ),
+        text!(
+            "Suivi : chaque mesure est comparée à la droite qui va du départ à la cible.",
+            "Follow-up: each measure is compared with the line from the baseline to the target."
+        ),
+    ];
+    let title = text!("Annexe : la méthode", "Annex: the method");
+    part(title, text!("Méthode", "Method"), Paper::Upright, vec![Block::List(lines)])
+}

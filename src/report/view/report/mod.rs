@@ -1,0 +1,104 @@
+//! The reports: built once from the views, for a public, as parts of a document. One file a part.
+
+mod annexes;
+mod basis;
+mod changes;
+mod choices;
+mod diagnosis;
+mod essentials;
+mod follow_up;
+mod frame;
+mod objectives;
+mod plan;
+mod public;
+mod register;
+mod transition;
+
+use crate::{
+    language::{Text, text},
+    report::document::{Block, Document, Paper, Part},
+};
+
+pub(crate) use basis::{Audience, Basis, Kind, json};
+
+/// Builds a report.
+pub(crate) fn report(basis: &Basis<'_>) -> Document {
+    let parts = match basis.kind {
+        Kind::Diagnosis => vec![
+            essentials::essentials(basis),
+            diagnosis::figures(basis),
+            diagnosis::swot(basis),
+            diagnosis::crossed(basis),
+            diagnosis::missing(basis),
+            annexes::sources(basis),
+            annexes::queries(basis),
+        ],
+        Kind::Plan => vec![
+            essentials::essentials(basis),
+            changes::changes(basis),
+            choices::choices(basis),
+            objectives::objectives(basis),
+            plan::table(basis),
+            plan::priorities(basis),
+            plan::calendar(basis),
+            plan::means(basis),
+            transition::risks(basis),
+            annexes::review(basis),
+            register::register(basis),
+        ],
+        Kind::FollowUp => {
+            vec![essentials::essentials(basis), follow_up::follow_up(basis), register::register(basis)]
+        }
+        Kind::Full => full(basis),
+    };
+    let blocks = parts.into_iter().flatten().map(Block::Part).collect();
+    Document { title: title(basis), blocks }
+}
+
+/// The definition of the new mode of organisation: from the order to the follow-up.
+fn full(basis: &Basis<'_>) -> Vec<Option<Part>> {
+    vec![
+        essentials::essentials(basis),
+        changes::changes(basis),
+        frame::order(basis),
+        frame::office(basis),
+        diagnosis::figures(basis),
+        diagnosis::swot(basis),
+        diagnosis::crossed(basis),
+        diagnosis::missing(basis),
+        choices::choices(basis),
+        choices::organisation(basis),
+        objectives::objectives(basis),
+        plan::table(basis),
+        plan::priorities(basis),
+        plan::calendar(basis),
+        plan::means(basis),
+        transition::schedule(basis),
+        transition::risks(basis),
+        follow_up::follow_up(basis),
+        annexes::sources(basis),
+        annexes::queries(basis),
+        annexes::review(basis),
+        annexes::method(basis),
+        register::register(basis),
+    ]
+}
+
+fn title(basis: &Basis<'_>) -> Text {
+    let name = basis.name();
+    match basis.kind {
+        Kind::Diagnosis => text!("Diagnostic — {name}", "Diagnosis — {name}", name = name),
+        Kind::Plan => text!("Plan d'action — {name}", "Action plan — {name}", name = name),
+        Kind::FollowUp => text!("Suivi du plan — {name}", "Follow-up of the plan — {name}", name = name),
+        Kind::Full => text!(
+            "Définition du nouveau mode d'organisation — {name}",
+            "The definition of the new mode of organisation — {name}",
+            name = name
+        ),
+    }
+}
+
+/// Builds a part; none where it would hold nothing.
+fn part(title: Text, tab: Text, paper: Paper, blocks: Vec<Block>) -> Option<Part> {
+    (!blocks.is_empty()).then_some(Part { title, tab, paper, blocks })
+}

@@ -1,0 +1,161 @@
+//! The action plan: the standard table, the priorities, the calendar, the means.
+
+use super::{
+    super::{
+        gantt,
+        plan::{blocks_of, dates, stage, table as standard_table, totals},
+        rank,
+    },
+    basis::Basis,
+    part,
+};
+use crate::{
+    language::{Text, number::Number, text},
+    report::document::{Block, Cell, Column, Line, Paper, Part, Sign, Table, Timeline},
+    strategy::{plan::ActionView, rank::Quadrant},
+};
+
+/// The standard table, an objective at a time.
+pub(super) fn table(basis: &Basis<'_>) -> Option<Part> {
+    let mut blocks = Vec::new();
+    for objective in basis.plan.objectives.iter().filter(|objective| !objective.actions.is_empty()) {
+        if basis.is_for_technicians() {
+            blocks.extend(blocks_of(objective));
+        } else {
+            let title = if objective.statement.is_empty() { objective.id } else { objective.statement };
+            blocks.push(Block::Heading(Text::same(title)));
+            blocks.push(Block::Table(short(basis, &objective.actions)));
+        }
+    }
+    let rest = &basis.plan.without_objective;
+    if !rest.is_empty() {
+        blocks
+            .push(Block::Heading(text!("Actions sans objectif connu", "Actions without a known objective")));
+        let table = if basis.is_for_technicians() { standard_table(rest) } else { short(basis, rest) };
+        blocks.push(Block::Table(table));
+    }
+    // Technicians have all the columns of the method: the pages are turned.
+    let paper = if basis.is_for_technicians() { Paper::Turned } else { Paper::Upright };
+    part(text!("Le plan d'action", "The action plan"), text!("Tableau", "Table"), paper, blocks)
+}
+
+/// The columns that are read by those who do not carry the actions out.
+fn short(basis: &Basis<'_>, actions: &[ActionView<'_>]) -> Table {
+    let rows = actions.iter().map(|action| {
+        let (sign, words) = stage(action.stage);
+        let mut row = vec![
+            Cell::Raw(action.title.to_owned()),
+            Cell::Words(dates(action.start, action.deadline)),
+            Cell::Status(sign, words),
+        ];
+        if !basis.is_public() {
+            row.push(action.owner.map_or(Cell::Empty, |owner| Cell::Raw(owner.name.to_owned())));
+        }
+        row.push(action.cost.map_or(Cell::Empty, Cell::Money));
+        row.push(action.expected.map_or(Cell::Empty, |words| Cell::Raw(words.to_owned())));
+        row
+    });
+    let mut columns = vec![
+        Column::left(text!("Action", "Action")),
+        Column::left(text!("Quand", "When")),
+        Column::left(text!("État", "Standing")),
+    ];
+    if !basis.is_public() {
+        columns.push(Column::left(text!("Responsable", "Owner")));
+    }
+    columns.push(Column::right(text!("Coût", "Cost")));
+    columns.push(Column::left(text!("Résultat attendu", "Expected result")));
+    Table { columns, rows: rows.collect() }
+}
+
+/// The actions that those who decide are shown by priority.
+const MOST_PRIORITIES: usize = 10;
+
+/// The priorities: whole for technicians, the first ones for the elected officials.
+pub(super) fn priorities(basis: &Basis<'_>) -> Option<Part> {
+    let ranking = &basis.ranking;
+    if basis.is_public() || (ranking.actions.is_empty() && ranking.unrated.is_empty()) {
+        return None;
+    }
+    let blocks = if basis.is_for_technicians() {
+        rank::blocks(ranking)
+    } else {
+        let rows = ranking.actions.iter().take(MOST_PRIORITIES).map(|action| {
+            vec![
+                Cell::Count(action.rank),
+                Cell::Raw(action.title.to_owned()),
+                Cell::Words(quadrant(action.quadrant)),
+                action.cost.map_or(Cell::Empty, Cell::Money),
+                Cell::Number(Number { value: action.score, decimals: 1 }, None),
+            ]
+        });
+        let columns = vec![
+            Column::right(text!("Rang", "Rank")),
+            Column::left(text!("Action", "Action")),
+            Column::left(text!("C'est", "It is")),
+            Column::right(text!("Coût", "Cost")),
+            Column::right(text!("Priorité", "Priority")),
+        ];
+        vec![
+            Block::Paragraph(text!(
+                "La priorité pèse le coût, la complexité, le temps et surtout la contribution à l'objectif ; deux actions trop proches ont le même rang.",
+                "The priority weighs the cost, the complexity, the time and above all the contribution to the objective; two actions too close have the same rank."
+            )),
+            Block::Table(Table { columns, rows: rows.collect() }),
+        ]
+    };
+    part(text!("Les priorités", "The priorities"), text!("Priorités", "Priorities"), Paper::Upright, blocks)
+}
+
+fn quadrant(quadrant: Quadrant) -> Text {
+    match quadrant {
+        Quadrant::QuickWin => text!("un gain rapide", "a quick win"),
+        Quadrant::MajorProject => text!("un grand projet", "a major project"),
+        Quadrant::FillIn => text!("un complément", "a fill-in"),
+        Quadrant::Drop => text!("à écarter", "to be dropped"),
+    }
+}
+
+/// The plan over time.
+pub(super) fn calendar(basis: &Basis<'_>) -> Option<Part> {
+    let gantt = &basis.gantt;
+    let (from, to) = gantt.window()?;
+    let blocks = if basis.is_for_technicians() {
+        gantt::blocks(gantt)
+    } else {
+        let mut lines = Vec::new();
+        for group in &gantt.objectives {
+            let label = group.statement.or(group.id);
+            let label = label.map_or(text!("Sans objectif connu", "Without a known objective"), Text::same);
+            lines.push(Line { label, span: None, slack_until: None, sign: Sign::Unknown, done: None });
+            lines.extend(group.actions.iter().map(|bar| Line {
+                label: Text::same(bar.title),
+                span: bar.span(),
+                slack_until: None,
+                sign: stage(bar.stage).0,
+                done: bar.done,
+            }));
+        }
+        let alternative = text!(
+            "Les actions du {from} au {to} ; le tableau du plan donne les mêmes dates",
+            "The actions from {from} to {to}; the table of the plan gives the same days",
+            from = from,
+            to = to
+        );
+        vec![Block::Timeline(Timeline { alternative, from, to, today: gantt.today, lines })]
+    };
+    part(text!("Le calendrier", "The calendar"), text!("Calendrier", "Calendar"), Paper::Upright, blocks)
+}
+
+/// The sums of each year and of each owner; the loads of persons stay with the technicians.
+pub(super) fn means(basis: &Basis<'_>) -> Option<Part> {
+    if !basis.is_for_technicians() || basis.plan.totals.all.actions == 0 {
+        return None;
+    }
+    part(
+        text!("Le budget et les jours", "The budget and the days"),
+        text!("Budget et jours", "Budget and days"),
+        Paper::Upright,
+        totals(&basis.plan.totals),
+    )
+}

@@ -1,0 +1,84 @@
+//! The way to the new organisation: the schedule to the vote, and the risks.
+
+use super::{
+    super::{follow, schedule as schedule_view},
+    basis::{Audience, Basis},
+    part,
+};
+use crate::{
+    language::text,
+    report::document::{Block, Cell, Column, Paper, Part, Table},
+};
+
+/// The backward schedule, from the vote.
+pub(super) fn schedule(basis: &Basis<'_>) -> Option<Part> {
+    let schedule = &basis.schedule;
+    let mut blocks = vec![Block::Paragraph(schedule_view::summary(schedule))];
+    match basis.audience {
+        Audience::Technicians => {
+            blocks.push(Block::Timeline(schedule_view::bars(schedule)));
+            blocks.push(Block::Heading(text!("Dates à connaître", "Dates to know")));
+            blocks.extend(schedule_view::dates(schedule));
+            blocks.push(Block::Heading(text!("Accompagnement de la fédération", "The federation's support")));
+            blocks.push(Block::Table(schedule_view::support(&schedule.support)));
+        }
+        Audience::Elected => {
+            blocks.push(Block::Timeline(schedule_view::bars(schedule)));
+        }
+        Audience::Professionals => {
+            let theirs = schedule.steps.iter().filter(|step| step.presented_to.contains(&"professional"));
+            let rows = theirs.map(|step| vec![Cell::Raw(step.label.clone()), Cell::Date(step.latest_end)]);
+            let rows: Vec<Vec<Cell>> = rows.collect();
+            if rows.is_empty() {
+                return None;
+            }
+            blocks = vec![
+                Block::Paragraph(text!(
+                    "Les étapes dont le résultat vous est présenté, et le jour où elles finissent au plus tard.",
+                    "The steps whose result is presented to you, and the day by which they end at the latest."
+                )),
+                Block::Table(Table {
+                    columns: vec![
+                        Column::left(text!("Étape", "Step")),
+                        Column::left(text!("Au plus tard le", "At the latest on")),
+                    ],
+                    rows,
+                }),
+            ];
+        }
+    }
+    part(text!("La transition", "The transition"), text!("Transition", "Transition"), Paper::Upright, blocks)
+}
+
+/// The risks that those who decide are shown: the gravest.
+const MOST_RISKS: usize = 5;
+
+/// The risks, the gravest first; they may name partners, and stay between the office and its authority.
+pub(super) fn risks(basis: &Basis<'_>) -> Option<Part> {
+    let blocks = match basis.audience {
+        Audience::Technicians => follow::risks(&basis.follow_up, basis.mission()),
+        Audience::Elected => {
+            let rows = basis.follow_up.risks.iter().take(MOST_RISKS).map(|risk| {
+                vec![
+                    Cell::Status(follow::sign(risk.standing), follow::risk_words(risk.score)),
+                    Cell::Raw(risk.statement.to_owned()),
+                    risk.response.map_or(Cell::Empty, |response| Cell::Raw(response.to_owned())),
+                ]
+            });
+            let rows: Vec<Vec<Cell>> = rows.collect();
+            if rows.is_empty() {
+                return None;
+            }
+            vec![Block::Table(Table {
+                columns: vec![
+                    Column::left(text!("Sur 25", "Of 25")),
+                    Column::left(text!("Risque", "Risk")),
+                    Column::left(text!("Réponse", "Response")),
+                ],
+                rows,
+            })]
+        }
+        Audience::Professionals => Vec::new(),
+    };
+    part(text!("Les risques", "The risks"), text!("Risques", "Risks"), Paper::Upright, blocks)
+}

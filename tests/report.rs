@@ -1,0 +1,343 @@
+//! The reports: whole pages compared, the structure of the HTML, the workbook read back, hostile words in every field.
+
+use std::{
+    fs,
+    io::Cursor,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use calamine::{Data, Reader as _, Xlsx};
+use quick_xml::events::{BytesStart, Event};
+
+/// The day that the examples are written for.
+const TODAY: &str = "2026-11-24";
+
+fn otn(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_otn"))
+        .args(["--today", TODAY, "--color", "never", "-C"])
+        .arg(folder)
+        .args(arguments)
+        .output()
+        .expect("the program runs")
+}
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+fn text(folder: &Path, arguments: &[&str]) -> String {
+    let output = otn(folder, arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+const PUBLICS: [&str; 3] = ["elected", "technicians", "professionals"];
+const KINDS: [&str; 4] = ["diagnosis", "plan", "follow-up", "full"];
+
+/// `UPDATE=1` writes the pages again; they are read before they are accepted.
+#[test]
+fn the_report_of_the_small_example_reads_as_it_did() {
+    for (public, language) in [("technicians", "en"), ("elected", "fr"), ("professionals", "en")] {
+        let page = format!("tests/report/{public}.{language}.md");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&page);
+        let arguments = ["report", "--for", public, "--lang", language, "--format", "markdown"];
+        let written = text(&example("small"), &arguments);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+            fs::write(&path, &written).expect("writable");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert!(expected == written, "{page} is not what is written; UPDATE=1 writes it again");
+    }
+}
+
+/// What a page is made of, as an XML parser sees its body.
+#[derive(Default)]
+struct Page {
+    levels: Vec<u8>,
+    tables: usize,
+    captions: usize,
+    /// Headings of rows and columns without a scope.
+    loose: usize,
+    /// Pictures without words.
+    silent: usize,
+    names: Vec<String>,
+    links: Vec<String>,
+    ids: Vec<String>,
+}
+
+fn parsed(html: &str) -> Page {
+    let body = &html[html.find("<main>").expect("a body")..html.find("</body>").expect("an end")];
+    let mut reader = quick_xml::Reader::from_str(body);
+    let mut page = Page::default();
+    let value = |tag: &BytesStart<'_>, name: &str| {
+        let found = tag.attributes().filter_map(Result::ok).find(|one| one.key.as_ref() == name);
+        found.map(|one| one.value.clone().into_owned())
+    };
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let name = tag.name().as_ref().to_owned();
+                match name.as_str() {
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => page.levels.push(name.as_bytes()[1] - b'0'),
+                    "table" => page.tables += 1,
+                    "caption" => page.captions += 1,
+                    "th" => page.loose += usize::from(value(&tag, "scope").is_none()),
+                    "svg" => {
+                        let silent = value(&tag, "role").as_deref() != Some("img")
+                            || value(&tag, "aria-label").is_none_or(|label| label.is_empty());
+                        page.silent += usize::from(silent);
+                    }
+                    "a" => page.links.extend(value(&tag, "href")),
+                    _ => {}
+                }
+                page.ids.extend(value(&tag, "id"));
+                page.names.push(name);
+            }
+            Event::Eof => return page,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn pages_have_their_headings_in_order_their_tables_titled_and_nothing_from_elsewhere() {
+    for public in PUBLICS {
+        for kind in KINDS {
+            let html = text(&example("baie-fictive"), &["report", kind, "--for", public, "--format", "html"]);
+            assert!(html.starts_with("<!doctype html>\n<html lang=\"fr\">"), "{public} {kind}");
+            assert!(html.contains("content=\"default-src 'none'; style-src 'sha256-"), "{public} {kind}");
+            assert!(!html.contains(" style=") && !html.contains("<script"), "{public} {kind}");
+            let page = parsed(&html);
+            assert_eq!(page.levels.first(), Some(&1));
+            assert_eq!(page.levels.iter().filter(|level| **level == 1).count(), 1);
+            let jumps = page.levels.windows(2).filter(|pair| pair[1] > pair[0] + 1).count();
+            assert_eq!(jumps, 0, "{public} {kind}: {:?}", page.levels);
+            assert_eq!((page.loose, page.silent), (0, 0), "{public} {kind}");
+            assert!(
+                page.captions * 2 >= page.tables,
+                "{public} {kind}: {} of {}",
+                page.captions,
+                page.tables
+            );
+            for link in &page.links {
+                let target = link.strip_prefix('#').expect("a place of the page itself");
+                assert!(page.ids.iter().any(|id| id == target), "{link}");
+            }
+            let known = ["script", "img", "iframe", "object", "link", "form", "input", "base", "style"];
+            assert!(page.names.iter().all(|name| !known.contains(&name.as_str())), "{public} {kind}");
+        }
+    }
+}
+
+#[test]
+fn the_first_page_for_elected_officials_has_three_figures_and_the_decision() {
+    let html = text(&example("baie-fictive"), &["report", "--for", "elected", "--format", "html"]);
+    let first = &html[html.find("<section id=\"part-1\" class=\"first\">").expect("first")..];
+    let first = &first[..first.find("</section>").expect("its end")];
+    assert_eq!(first.matches("<dd>").count(), 3, "{first}");
+    assert!(first.contains("La décision demandée") && first.contains("24 juin 2027"), "{first}");
+}
+
+/// The staff of the example: its facts, its figures, its people, its days.
+#[test]
+fn what_is_of_the_staff_stays_in_the_office() {
+    let folder = example("baie-fictive");
+    for kind in KINDS {
+        let page = text(&folder, &["report", kind, "--for", "professionals", "--format", "markdown"]);
+        for hidden in [
+            "Couverture des compétences",
+            "grille de mai 2026",
+            "directrice de l'office",
+            "jours de l'équipe",
+        ] {
+            assert!(!page.contains(hidden), "{kind}: {hidden}");
+        }
+        let elected = text(&folder, &["report", kind, "--for", "elected", "--format", "markdown"]);
+        assert!(!elected.contains("annonces-recoupees"), "{kind}: an id");
+    }
+    let whole = text(&folder, &["report", "--format", "markdown"]);
+    assert!(whole.contains("annonces-recoupees") && whole.contains("SELECT"));
+}
+
+/// A workbook on the disk, and its folder.
+fn workbook(folder: &Path, arguments: &[&str]) -> (tempfile::TempDir, Vec<u8>) {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let path = out.path().join("report.xlsx");
+    let mut all = arguments.to_vec();
+    let name = path.to_string_lossy().into_owned();
+    all.extend(["--format", "xlsx", "--output", &name]);
+    let output = otn(folder, &all);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let bytes = fs::read(&path).expect("written");
+    (out, bytes)
+}
+
+#[test]
+fn the_workbook_holds_figures_and_days_as_such_and_no_formula() {
+    let (_out, bytes) = workbook(&example("small"), &["report"]);
+    let (_again, same) = workbook(&example("small"), &["report"]);
+    assert!(bytes == same, "the same bytes every time");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let names = book.sheet_names();
+    for sheet in ["Essentials", "Objectives", "Table", "Table to fill in", "otn written"] {
+        assert!(names.iter().any(|name| name == sheet), "{sheet}: {names:?}");
+    }
+    for name in &names {
+        assert!(book.worksheet_formula(name).expect("readable").is_empty(), "{name}");
+    }
+    let range = book.worksheet_range("Table to fill in").expect("there");
+    let titles: Vec<String> =
+        range.rows().next().expect("a header").iter().map(ToString::to_string).collect();
+    assert_eq!(
+        titles[..9],
+        ["Id", "Objective", "Action", "Owner", "Partners", "Start", "Deadline", "Status", "Cost"]
+    );
+    let row = range
+        .rows()
+        .find(|row| matches!(&row[0], Data::String(id) if id == "cycle-stays"))
+        .expect("the action");
+    assert!(matches!(row[6], Data::DateTime(_)), "{:?}", row[6]);
+    assert_eq!(row[8], Data::Float(6_000.0));
+    assert_eq!(row[7], Data::String("running".to_owned()));
+    assert_eq!(row[3], Data::String("Nora, head of reception".to_owned()));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_in_words() {
+    for (arguments, words) in [
+        (&["report", "--format", "xlsx"][..], "--output"),
+        (&["report", "--format", "csv"], "xlsx"),
+        (&["report", "--format", "json", "--for", "elected"], "--for technicians"),
+    ] {
+        let output = otn(&example("small"), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+/// Words that a format could obey: formulas, markup, links, marks of direction, escapes of terminals.
+const PAYLOADS: [&str; 12] = [
+    "=HYPERLINK(\"http://example.invalid\",\"x\")",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1+1)*cmd",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "</style></title><svg onload=alert(1)>",
+    "[x](javascript:alert(1)) ![y](http://example.invalid/y.png) <http://example.invalid>",
+    "# not a heading | not a cell | `code` **bold** ~~~",
+    "a\\u202Egpj.exe\\u2066\\u200Fb",
+    "\\u001b[31mred\\u001b]8;;http://example.invalid\\u0007link",
+    "' \\\" onmouseover=alert(1) x='",
+    "\\tTabbed\\u0000 and --> <!-- commented -->",
+];
+
+/// A mission whose every field holds a payload.
+fn hostile(payload: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let p = payload.replace('"', "\\\"").replace("\\\\\"", "\\\"");
+    let put = |path: &str, text: String| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        fs::write(path, text).expect("writable");
+    };
+    put(
+        "mission.toml",
+        format!(
+            "[mission]\nname = \"{p}\"\nterritory = \"{p}\"\nauthority = \"{p}\"\n[order]\nbody = \"{p}\"\ndate = 2026-03-12\ndocument = \"{p}\"\n[ambition]\nstatement = \"{p}\"\nsubject = \"{p}\"\nexpectations = [\"{p}\"]\n[calendar]\nvote = 2027-06-24\n[[person]]\nid = \"lea\"\nname = \"{p}\"\nrole = \"technician\"\n[[theme]]\nid = \"t\"\nlabel = \"{p}\"\n[[strategy]]\nid = \"s\"\nname = \"{p}\"\norientations = [{{ id = \"o\", label = \"{p}\" }}]\n"
+        ),
+    );
+    put(
+        "facts/f.toml",
+        format!(
+            "[[fact]]\nid = \"f\"\nstatement = \"{p}\"\nnature = \"market\"\neffect = \"unfavourable\"\norigin = \"internal\"\ntheme = \"t\"\nimpact = \"{p}\"\nimportance = 5\nevidence = [{{ document = \"{p}\" }}, {{ source = \"{p}\", url = \"javascript:alert(1)\" }}]\n[[fact]]\nid = \"g\"\nstatement = \"{p}\"\n"
+        ),
+    );
+    put(
+        "plan/p.toml",
+        format!(
+            "[[choice]]\nid = \"c\"\nquestion = \"{p}\"\ncriteria = [{{ id = \"k\", label = \"{p}\" }}]\noptions = [{{ id = \"x\", label = \"{p}\", scores = {{ k = 2 }} }}]\nchosen = \"x\"\ndecided = {{ by = \"{p}\", date = 2026-01-01, why = \"{p}\" }}\n[[choice]]\nid = \"d\"\nquestion = \"{p}\"\noptions = [{{ id = \"x\", label = \"{p}\" }}]\n[[objective]]\nid = \"o\"\nstatement = \"{p}\"\nanswers = [\"f\"]\nsupports = [\"s/o\"]\nowner = \"lea\"\n[objective.smart]\nspecific = \"{p}\"\nmeasurable = {{ indicator = \"i\", unit = \"{p}\", baseline = 1, target = 2 }}\nachievable = \"{p}\"\nrealistic = \"{p}\"\ntime_bound = 2028-12-31\n[[action]]\nid = \"a\"\nobjective = \"o\"\ntitle = \"{p}\"\nowner = \"lea\"\npartners = [\"{p}\"]\nstart = 2026-01-01\ndeadline = 2026-06-30\ncost = 10\nfunding = [{{ source = \"{p}\", amount = 10 }}]\nmeans = \"{p}\"\ndays = 2\ntarget = \"{p} professionnels\"\nindicators = [{{ id = \"n\", label = \"{p}\", unit = \"{p}\", baseline = 0, target = 4 }}]\nexpected = \"{p}\"\ncomplexity = 1\ncontribution = 5\nstatus = \"running\"\ncomment = \"{p}\"\nrevised = [{{ date = 2026-02-01, what = \"deadline\", from = \"{p}\", to = \"{p}\", why = \"{p}\" }}]\n[[risk]]\nid = \"r\"\naction = \"a\"\nstatement = \"{p}\"\nlikelihood = 4\nimpact = 4\nresponse = \"{p}\"\nowner = \"lea\"\n"
+        ),
+    );
+    put(
+        "plan/follow-up.csv",
+        "date,subject,value,status,comment\n2026-03-01,a/n,1,running,\"=1+1\"\n".to_owned(),
+    );
+    folder
+}
+
+/// Tells whether a text holds a sign that is obeyed and not seen.
+fn hides(text: &str) -> bool {
+    text.chars().any(|c| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
+#[test]
+fn hostile_words_are_words_in_every_report_and_format() {
+    for payload in PAYLOADS {
+        let folder = hostile(payload);
+        let read = text(folder.path(), &["plan", "show", "--format", "json"]);
+        assert!(read.contains("\"id\": \"a\""), "the mission is read: {payload}");
+        for public in PUBLICS {
+            let html = text(folder.path(), &["report", "--for", public, "--format", "html"]);
+            assert!(!hides(&html), "{payload}: {public}, HTML");
+            let page = parsed(&html);
+            let known = ["script", "img", "iframe", "style", "title"];
+            assert!(
+                page.names.iter().all(|name| !known.contains(&name.as_str())),
+                "{payload}: {public}, HTML"
+            );
+            assert!(page.links.iter().all(|link| link.starts_with('#')), "{payload}: {:?}", page.links);
+            assert_eq!(html.matches("<style>").count(), 1, "{payload}");
+            let markdown = text(folder.path(), &["report", "--for", public, "--format", "markdown"]);
+            assert!(!hides(&markdown) && !markdown.contains('<'), "{payload}: {public}, Markdown");
+            let links = markdown.match_indices("](").filter(|(at, _)| !markdown[..*at].ends_with('\\'));
+            let pictures = links.filter(|(at, _)| markdown[*at..].starts_with("](data:image/svg+xml,"));
+            assert_eq!(
+                pictures.count(),
+                markdown.replace("\\](", "").matches("](").count(),
+                "{payload}: {public}"
+            );
+            let headings = markdown.lines().filter(|line| line.starts_with("# ")).count();
+            assert_eq!(headings, 1, "{payload}: {public}, Markdown");
+        }
+        let terminal = text(folder.path(), &["report"]);
+        assert!(!hides(&terminal), "{payload}: terminal");
+        formulas(folder.path(), payload);
+    }
+}
+
+fn formulas(folder: &Path, payload: &str) {
+    let (_out, bytes) = workbook(folder, &["report"]);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).expect("a workbook");
+    for name in book.sheet_names() {
+        assert!(book.worksheet_formula(&name).expect("readable").is_empty(), "{payload}: {name}");
+        let range = book.worksheet_range(&name).expect("readable");
+        let words = range.cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>().join("\n");
+        assert!(!hides(&words), "{payload}: {name}");
+    }
+    // No link is made of what looks like one.
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    for index in 0..archive.len() {
+        let name = archive.name_for_index(index).expect("a part").expect("a name").into_owned();
+        let part = std::io::read_to_string(archive.by_index(index).expect("a part")).expect("text");
+        assert!(!part.contains("<hyperlink"), "{payload}: {name}");
+        assert!(!name.ends_with(".rels") || !part.contains("example.invalid"), "{payload}: {name}");
+    }
+}
+
+#[test]
+fn json_gives_the_views_of_the_kind() {
+    let report: serde_json::Value =
+        serde_json::from_str(&text(&example("small"), &["report", "plan", "--format", "json"]))
+            .expect("JSON");
+    let keys: Vec<&str> = report.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(
+        keys,
+        ["kind", "mission", "language", "today", "choices", "plan", "rank", "gantt", "strategies"]
+    );
+}

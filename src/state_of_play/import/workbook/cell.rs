@@ -1,7 +1,5 @@
 //! A cell of a spreadsheet, whatever kind of file it comes from.
 
-use super::serial;
-
 /// What a cell holds; formulas are their last computed value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Cell {
@@ -66,11 +64,6 @@ pub(crate) fn plain_number(number: f64) -> String {
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     // No minus before a zero.
     (rounded + 0.0).to_string()
-}
-
-/// Returns a day counted by a spreadsheet as ISO 8601, with its time where it has one; `None` where no calendar has it.
-pub(crate) fn serial_date(serial: f64, epoch: serial::Epoch) -> Option<String> {
-    serial::date(serial, epoch)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::{fs::File, io::BufReader, ops::ControlFlow, path::Path};
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 
-use super::{Cell, MOST_CELLS, MOST_COLUMNS, Row, Seen, Sheet, cell::serial_date, guarded, serial::Epoch};
+use super::{Cell, Epoch, MOST_CELLS, MOST_COLUMNS, Row, Seen, Sheet, guarded, serial_date, worksheets};
 use crate::language::system::refusal;
 use crate::state_of_play::import::refusal::Refusal;
 
@@ -23,11 +23,7 @@ impl Excel {
 
     /// Returns the sheets that hold cells.
     pub(super) fn sheets(&self) -> Vec<Sheet> {
-        let sheets = self.book.sheets_metadata().iter();
-        let with_cells = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        with_cells
-            .map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
-            .collect()
+        worksheets(self.book.sheets_metadata())
     }
 
     /// Hands each row on.

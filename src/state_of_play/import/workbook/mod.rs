@@ -19,9 +19,11 @@ use std::{
     path::Path,
 };
 
-pub(crate) use cell::{Cell, Row, serial_date};
+pub(crate) use cell::{Cell, Row};
 pub(crate) use plain_text::PlainText;
-pub(crate) use serial::Epoch;
+pub(crate) use serial::{Epoch, date as serial_date};
+
+use calamine::{SheetType, SheetVisible};
 
 use super::refusal::Refusal;
 use crate::language::{system::refusal, text};
@@ -54,6 +56,14 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     /// Whether it is hidden.
     pub(crate) hidden: bool,
+}
+
+/// Returns the sheets of an Excel workbook that hold cells: a chart or a macro has a sheet of its own.
+fn worksheets(sheets: &[calamine::Sheet]) -> Vec<Sheet> {
+    let with_cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    with_cells
+        .map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
+        .collect()
 }
 
 /// What is done with each row; it may ask for no more.

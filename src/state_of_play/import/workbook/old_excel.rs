@@ -2,15 +2,13 @@
 
 use std::{fs, io::Cursor, ops::ControlFlow, path::Path};
 
-use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader as _, Xls, XlsError};
 
 use super::{
-    Cell, Row, Seen, Sheet,
-    cell::serial_date,
+    Cell, Epoch, Row, Seen, Sheet,
     compound::{Compound, long, short},
     excel::{clock, text_cell},
-    guarded,
-    serial::Epoch,
+    guarded, serial_date, worksheets,
 };
 use crate::language::system::refusal;
 use crate::state_of_play::import::refusal::Refusal;
@@ -41,11 +39,7 @@ impl OldExcel {
 
     /// Returns the sheets that hold cells.
     pub(super) fn sheets(&self) -> Vec<Sheet> {
-        let sheets = self.book.sheets_metadata().iter();
-        let with_cells = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        with_cells
-            .map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
-            .collect()
+        worksheets(self.book.sheets_metadata())
     }
 
     /// Hands each row on.

@@ -6,6 +6,22 @@ use jiff::civil::Date;
 
 use super::{Language, Localised};
 
+/// The months as they are compared: French, English and English cut short, without capitals or accents.
+pub(crate) const MONTHS_FOLDED: [[&str; 3]; 12] = [
+    ["janvier", "january", "jan"],
+    ["fevrier", "february", "feb"],
+    ["mars", "march", "mar"],
+    ["avril", "april", "apr"],
+    ["mai", "may", "may"],
+    ["juin", "june", "jun"],
+    ["juillet", "july", "jul"],
+    ["aout", "august", "aug"],
+    ["septembre", "september", "sept"],
+    ["octobre", "october", "oct"],
+    ["novembre", "november", "nov"],
+    ["decembre", "december", "dec"],
+];
+
 const MONTHS_FR: [&str; 12] = [
     "janvier",
     "février",

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::language::date::MONTHS_FOLDED;
+
 /// The days that words allow, first and last.
 pub(super) type Span = (Date, Date);
 
@@ -109,22 +111,8 @@ pub(super) fn until(span: Span) -> Option<Span> {
 
 /// Reads the name of a month, "mi-" before it or not.
 pub(super) fn month(word: &str) -> Option<i8> {
-    let names = [
-        ["janvier", "january", "jan"],
-        ["fevrier", "february", "feb"],
-        ["mars", "march", "mar"],
-        ["avril", "april", "apr"],
-        ["mai", "may", "may"],
-        ["juin", "june", "jun"],
-        ["juillet", "july", "jul"],
-        ["aout", "august", "aug"],
-        ["septembre", "september", "sept"],
-        ["octobre", "october", "oct"],
-        ["novembre", "november", "nov"],
-        ["decembre", "december", "dec"],
-    ];
     let word = word.trim_start_matches("mi-").trim_start_matches("mid-");
-    (1..).zip(names).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
+    (1..).zip(MONTHS_FOLDED).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
 }
 
 /// Reads "30", "1er", "31st".

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::marks::{Marks, day_and_month};
 use crate::{
-    language::order::slug,
+    language::{date::MONTHS_FOLDED, order::slug},
     state_of_play::table_schema::{Field, Kind},
 };
 
@@ -114,22 +114,8 @@ fn month(cell: &str) -> Option<String> {
 }
 
 fn month_named(word: &str) -> Option<usize> {
-    const MONTHS: [[&str; 2]; 12] = [
-        ["janvier", "january"],
-        ["fevrier", "february"],
-        ["mars", "march"],
-        ["avril", "april"],
-        ["mai", "may"],
-        ["juin", "june"],
-        ["juillet", "july"],
-        ["aout", "august"],
-        ["septembre", "september"],
-        ["octobre", "october"],
-        ["novembre", "november"],
-        ["decembre", "december"],
-    ];
     let wanted = slug(word);
-    MONTHS.iter().position(|names| names.contains(&wanted.as_str())).map(|index| index + 1)
+    MONTHS_FOLDED.iter().position(|names| names[..2].contains(&wanted.as_str())).map(|index| index + 1)
 }
 
 fn boolean<'a>(cell: &'a str, truths: &[String], falsehoods: &[String]) -> Cow<'a, str> {

@@ -5,7 +5,10 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::{Value, number};
+use super::{
+    Value, number,
+    strptime::{DAYS, MONTHS},
+};
 
 /// The day whose parts stand in for those that are missing.
 const TODAY: Date = Date::constant(2026, 1, 1);
@@ -88,21 +91,6 @@ fn tokens(cell: &str) -> Vec<String> {
 /// The words that part others and say nothing.
 const JUMPS: [&str; 18] =
     [" ", ".", ",", ";", "-", "/", "'", "at", "on", "and", "ad", "m", "t", "of", "st", "nd", "rd", "th"];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const UNITS: [[&str; 3]; 3] =
     [["h", "hour", "hours"], ["m", "minute", "minutes"], ["s", "second", "seconds"]];
 

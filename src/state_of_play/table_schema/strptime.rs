@@ -228,7 +228,8 @@ impl Parts {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in English, from January.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -242,7 +243,9 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The days of the week in English, from Monday.
+pub(super) const DAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Reads a directive that is no number.
 fn word(rest: &str, letter: char, after: &[Sign], mut parts: Parts) -> Option<Parts> {

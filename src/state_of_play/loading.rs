@@ -29,12 +29,7 @@ pub(crate) fn load(
     keep: Keep,
     wanted: Wanted,
 ) -> (StateOfPlay, Database) {
-    let mut database = Database::new(catalogue);
-    let mut state =
-        reading::read(&mission.root, catalogue, &mut mission.sources, keep, |name, schema, row| {
-            database.insert(name, schema, row);
-        });
-    database.add_mission(mission);
+    let (mut state, mut database) = filled(mission, catalogue, keep);
     let named = match wanted {
         Wanted::None => BTreeSet::new(),
         Wanted::Own => own_names(mission).collect(),
@@ -50,16 +45,21 @@ pub(crate) fn load(
 
 /// Reads the tables and computes every indicator; what the queries share is computed once.
 pub(crate) fn load_all(mission: &mut Mission, catalogue: &Catalogue) -> (StateOfPlay, Database) {
-    let mut database = Database::new(catalogue);
-    let mut state =
-        reading::read(&mission.root, catalogue, &mut mission.sources, Keep::First, |name, schema, row| {
-            database.insert(name, schema, row);
-        });
-    database.add_mission(mission);
+    let (mut state, mut database) = filled(mission, catalogue, Keep::First);
     let views = database.views();
     database.settle(&views);
     database.seal();
     compute_into(&mut state, &database, &indicator::definitions(catalogue, mission));
+    (state, database)
+}
+
+/// Reads the tables whole, and puts their rows and the mission's own objects in a database that is still open.
+fn filled(mission: &mut Mission, catalogue: &Catalogue, keep: Keep) -> (StateOfPlay, Database) {
+    let mut database = Database::new(catalogue);
+    let state = reading::read(&mission.root, catalogue, &mut mission.sources, keep, |name, schema, row| {
+        database.insert(name, schema, row);
+    });
+    database.add_mission(mission);
     (state, database)
 }
 

@@ -1,6 +1,7 @@
 //! Why a file cannot be imported, in words that say what to do.
 
-use crate::language::{Text, number::Number, text};
+use super::heading::DEEPEST_HEADER;
+use crate::language::{Text, text};
 
 /// Why nothing was imported.
 #[derive(Debug)]
@@ -228,7 +229,7 @@ impl Refusal {
             _ => text!(
                 "aucune ligne d'en-tête n'a été trouvée dans les {lines} premières lignes : dites laquelle avec --header",
                 "no header line was found in the first {lines} lines: say which with --header",
-                lines = Number::new(20.0)
+                lines = DEEPEST_HEADER.to_string()
             ),
         }
     }

@@ -56,7 +56,7 @@ pub fn check_table(folder: &Path, table: &str, today: jiff::civil::Date) -> usiz
     use check::review::Scope::{StateOfPlay as Tables, Table};
     let mut mission = mission::from_memory(Vec::new());
     let keep = reading::Keep::First;
-    let state = reading::read(folder, catalogue(), &mut mission.sources, keep, |_, _, _| {});
+    let state = reading::read(folder, catalogue(), &mut mission.sources, keep, &|_, _, _| {});
     let as_people_write_it = reviewed(&mission, &state, Tables, today);
     let file = folder.join(reading::FOLDER).join(format!("{table}.csv"));
     let checked = reading::check_file(&file, &file.with_extension("schema.json"), &mut mission.sources, keep);

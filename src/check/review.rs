@@ -1,14 +1,7 @@
 //! Runs the rules over a mission and settles what counts.
 
-use std::{
-    iter,
-    num::NonZero,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
-
 use super::{Diagnostic, Family, Rule, Severity, levels, registry::FAMILIES};
-use crate::{snapshot::Snapshot, state_of_play::reading::FOLDER};
+use crate::{mission::cores, snapshot::Snapshot, state_of_play::reading::FOLDER};
 
 /// What is reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,17 +62,8 @@ fn findings(snapshot: &Snapshot<'_>, rules: &[&'static Rule]) -> Vec<Diagnostic>
     if snapshot.mission.facts.len() < MANY_FACTS {
         return rules.iter().copied().flat_map(run).collect();
     }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let taken = || rules.get(next.fetch_add(1, Ordering::Relaxed)).copied();
-        iter::from_fn(taken).flat_map(run).collect::<Vec<_>>()
-    };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        let joined = workers.into_iter().map(thread::ScopedJoinHandle::join);
-        joined.flat_map(|found| found.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
+    let found = cores::map(rules.to_vec(), |rule| run(rule).collect::<Vec<_>>());
+    found.into_iter().flatten().collect()
 }
 
 /// Tells whether a finding is a folder's: what cannot be read elsewhere is not its business.

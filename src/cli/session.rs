@@ -95,7 +95,7 @@ impl Session {
 
     /// Reads the tables of a mission without computing anything from them.
     pub(crate) fn tables(&self, mission: &mut Mission, keep: Keep) -> StateOfPlay {
-        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, |_, _, _| {})
+        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, &|_, _, _| {})
     }
 
     /// Counts the rows of a mission's tables, without checking them.

@@ -3,9 +3,7 @@
 use std::{
     collections::{HashMap, hash_map},
     iter,
-    num::NonZero,
     path::{Path, PathBuf},
-    thread,
 };
 
 use toml::de::DeTable;
@@ -14,6 +12,7 @@ use super::{
     Index, Mission,
     action::{self, Action, Risk},
     choice::{self, Choice},
+    cores,
     fact::{self, Fact},
     folder::{self, Decoded, Entry, MISSION_FILE, OpenError},
     follow_up::{self, LOG},
@@ -133,38 +132,17 @@ pub(crate) fn from_memory(files: Vec<(PathBuf, Vec<u8>)>) -> Mission {
     join(PathBuf::new(), parts.collect())
 }
 
-/// Reads the files, each core a run of them; the order stays.
+/// Files from which sharing them among the cores is worth the threads: starting one costs about as much as five small files.
+const MANY_FILES: usize = 16;
+
+/// Reads the files; the order stays.
 fn read_all(root: &Path, files: Vec<(Kind, PathBuf, Option<ProblemKind>)>) -> Vec<(Entry, Part)> {
     let numbered: Vec<_> = (0..).map(FileId).zip(files).collect();
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    // Starting a thread costs about as much as reading five small files.
-    if cores == 1 || numbered.len() < 16 {
-        return numbered.into_iter().map(|(id, file)| read_one(root, id, file)).collect();
+    let read = |(id, file)| read_one(root, id, file);
+    if numbered.len() < MANY_FILES {
+        return numbered.into_iter().map(read).collect();
     }
-    let share = numbered.len().div_ceil(cores);
-    let mut chunks = Vec::with_capacity(cores);
-    let mut rest = numbered.into_iter();
-    loop {
-        let chunk: Vec<_> = rest.by_ref().take(share).collect();
-        if chunk.is_empty() {
-            break;
-        }
-        chunks.push(chunk);
-    }
-    thread::scope(|scope| {
-        let workers: Vec<_> = chunks
-            .into_iter()
-            .map(|chunk| {
-                scope.spawn(|| {
-                    chunk.into_iter().map(|(id, file)| read_one(root, id, file)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+    cores::map(numbered, read)
 }
 
 fn read_one(

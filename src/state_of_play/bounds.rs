@@ -56,12 +56,12 @@ impl Bounds {
     }
 
     /// Returns the bounds that a row's value breaks: the latest known in its year; money is in cents.
-    pub(crate) fn broken(&self, row: &[Stored], money: bool) -> Option<&Bound> {
-        let value = row[self.asked.value].as_f64()? / if money { 100.0 } else { 1.0 };
-        let Stored::Integer(year) = row[self.asked.since] else { return None };
+    pub(crate) fn broken<'r>(&self, row: impl Fn(usize) -> &'r Stored, money: bool) -> Option<&Bound> {
+        let value = row(self.asked.value).as_f64()? / if money { 100.0 } else { 1.0 };
+        let Stored::Integer(year) = *row(self.asked.since) else { return None };
         let matches = |bound: &&Bound| {
             let mut pairs = bound.by.iter().zip(&self.asked.by);
-            bound.since <= year && pairs.all(|(word, column)| word.is_empty() || row[*column].is_word(word))
+            bound.since <= year && pairs.all(|(word, column)| word.is_empty() || row(*column).is_word(word))
         };
         let bound = self.rows.iter().filter(matches).max_by_key(|bound| bound.since)?;
         // Half a cent: the bounds are written in cents.

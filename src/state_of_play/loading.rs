@@ -1,15 +1,20 @@
 //! A mission's tables read into the database, and the indicators that are asked for.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use super::{
     StateOfPlay,
     catalogue::Catalogue,
     database::{Database, sql_name},
     indicator::{self, Definition, compute},
+    office::Rows,
     reading::{self, Keep},
+    table_schema::TableSchema,
 };
-use crate::mission::{Mission, source::Sources};
+use crate::mission::Mission;
 
 /// Which indicators are computed while the tables are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +60,17 @@ pub(crate) fn load_all(mission: &mut Mission, catalogue: &Catalogue) -> (StateOf
 
 /// Reads the tables whole, and puts their rows and the mission's own objects in a database that is still open.
 fn filled(mission: &mut Mission, catalogue: &Catalogue, keep: Keep) -> (StateOfPlay, Database) {
-    let mut database = Database::new(catalogue);
-    let state = reading::read(&mission.root, catalogue, &mut mission.sources, keep, |name, schema, row| {
-        database.insert(name, schema, row);
-    });
+    let shared = Mutex::new(Database::new(catalogue));
+    let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| open(&shared).insert(name, schema, rows);
+    let state = reading::read(&mission.root, catalogue, &mut mission.sources, keep, &insert);
+    let mut database = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     database.add_mission(mission);
     (state, database)
+}
+
+/// Tables are read on all cores, and their rows added by one at a time.
+fn open(shared: &Mutex<Database>) -> MutexGuard<'_, Database> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Computes the indicators that facts and objectives name, from the columns that their queries read and no other.
@@ -78,16 +88,14 @@ pub(crate) fn figures(mission: &Mission, catalogue: &Catalogue) -> StateOfPlay {
         needs.entry(sql_name(table)).or_default();
     }
     database.keep_only(&needs);
-    // The sources are not needed: what is wrong with the tables is the review's to tell.
-    let mut sources = Sources::default();
-    let mut state =
-        reading::read_only(&mission.root, &needs, catalogue, &mut sources, |name, schema, row| {
-            database.insert(name, schema, row);
-        });
+    let shared = Mutex::new(database);
+    let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| open(&shared).insert(name, schema, rows);
+    reading::read_only(&mission.root, &needs, catalogue, &insert);
+    let mut database = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     database.settle(&read.shared_views);
     database.seal();
+    let mut state = StateOfPlay { folder: true, ..StateOfPlay::default() };
     compute_into(&mut state, &database, &definitions);
-    state.tables.clear();
     state
 }
 

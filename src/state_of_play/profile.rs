@@ -93,7 +93,7 @@ impl<'s> Profiler<'s> {
     }
 
     /// Sees a row.
-    pub(crate) fn see(&mut self, row: &[Stored]) {
+    pub(crate) fn see<'v>(&mut self, row: impl IntoIterator<Item = &'v Stored>) {
         self.rows += 1;
         for (column, value) in self.columns.iter_mut().zip(row) {
             column.see(value);

@@ -14,14 +14,17 @@ use super::{
     catalogue::Catalogue,
     database::sql_name,
     excerpt::locate,
-    office::{self, Beside, Known, Stored},
+    office::{self, Beside, Known, Rows, Stored},
     problems::{Problems, TableCheck, TableFault},
     standard,
     table_schema::{TableSchema, parse},
 };
 use crate::{
     language::{suggestion, system::refusal, text},
-    mission::source::{FileId, Sources},
+    mission::{
+        cores,
+        source::{FileId, Sources},
+    },
 };
 
 /// The folder of the tables.
@@ -45,62 +48,77 @@ impl Keep {
     }
 }
 
-/// A table's file and its schema.
-struct Given {
+/// A table's file.
+struct Listed {
     name: String,
     path: PathBuf,
-    schema: Result<Arc<TableSchema>, TableFault>,
+    bytes: u64,
     /// The schema's own file, where it stands beside the table.
     beside: Option<PathBuf>,
+    /// Whether a link leads out of the mission.
+    outside: bool,
+}
+
+/// A table's file and its schema.
+struct Given {
+    table: Listed,
+    schema: Result<Arc<TableSchema>, TableFault>,
 }
 
 /// The columns that are asked for, by table; both by their names in SQL.
 pub(crate) type Needs = BTreeMap<String, BTreeSet<String>>;
 
-/// Reads every table of a mission; `row` is given the good rows of each table.
+/// What is given the good rows of each table; the rows of one come in their order, from one thread.
+pub(crate) type HandOn<'h> = &'h (dyn Fn(&str, &TableSchema, Rows<'_>) + Sync);
+
+/// Reads every table of a mission.
 pub(crate) fn read(
     root: &Path,
     catalogue: &Catalogue,
     sources: &mut Sources,
     keep: Keep,
-    row: impl FnMut(&str, &TableSchema, &[Stored]),
+    hand_on: HandOn<'_>,
 ) -> StateOfPlay {
-    read_given(root, list(root, catalogue, |_| true), None, catalogue, sources, keep, row)
+    let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
+    let mut known = Known::new();
+    let given = cores::map(list(root, |_| true), |table| Given::new(table, root, catalogue));
+    for wave in waves(given) {
+        let reader = Reader { root, catalogue, needs: None, keep, hand_on, known: &known };
+        let read = cores::map(wave, |given| reader.table(given));
+        for (mut check, beside, values) in read {
+            if check.schema.is_none() {
+                check.schema_file = beside.map(|path| add_text(sources, &root.join(&path), &path));
+            }
+            known.extend(values);
+            let file = root.join(&check.path);
+            state.tables.push(locate(sources, check, &file));
+        }
+    }
+    state.tables.sort_by(|a, b| a.name.cmp(&b.name));
+    state
 }
 
 /// Reads the columns that are asked for, and no other; what is wrong with them is not told.
-pub(crate) fn read_only(
-    root: &Path,
-    needs: &Needs,
-    catalogue: &Catalogue,
-    sources: &mut Sources,
-    row: impl FnMut(&str, &TableSchema, &[Stored]),
-) -> StateOfPlay {
-    let given = list(root, catalogue, |table| needs.contains_key(&sql_name(table)));
-    read_given(root, given, Some(needs), catalogue, sources, Keep::First, row)
+pub(crate) fn read_only(root: &Path, needs: &Needs, catalogue: &Catalogue, hand_on: HandOn<'_>) {
+    let known = Known::new();
+    let reader = Reader { root, catalogue, needs: Some(needs), keep: Keep::First, hand_on, known: &known };
+    let tables = list(root, |table| needs.contains_key(&sql_name(table)));
+    cores::map(tables, |table| drop(reader.table(Given::new(table, root, catalogue))));
 }
 
 /// Counts the rows of each table, roughly: the lines below the first that hold something. Nothing is checked.
 pub(crate) fn outline(root: &Path, catalogue: &Catalogue) -> StateOfPlay {
     let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
-    for (name, given) in list(root, catalogue, |_| true) {
-        let path = root.join(&given.path);
+    let mut listed = list(root, |_| true);
+    listed.sort_by(|a, b| a.name.cmp(&b.name));
+    for table in listed {
+        let path = root.join(&table.path);
         // A pipe would be waited for, and a link may lead to what has no end.
-        let ordinary = path.metadata().is_ok_and(|metadata| metadata.is_file()) && !leads_out(root, &path);
+        let ordinary = !table.outside && path.metadata().is_ok_and(|metadata| metadata.is_file());
         let opened = fs::File::open(&path).ok().filter(|_| ordinary);
         let rows = opened.map_or(0, filled_lines).saturating_sub(1);
-        let schema = given.schema.ok();
-        let problems = Problems::default();
-        let path = given.path;
-        state.tables.push(TableCheck {
-            name,
-            file: FileId(0),
-            path,
-            schema_file: None,
-            schema,
-            rows,
-            problems,
-        });
+        let given = Given::new(table, root, catalogue);
+        state.tables.push(TableCheck { rows, ..given.unread() });
     }
     state
 }
@@ -115,63 +133,75 @@ fn filled_lines(file: fs::File) -> u64 {
     filled.count() as u64
 }
 
-fn read_given(
-    root: &Path,
-    given: BTreeMap<String, Given>,
-    needs: Option<&Needs>,
-    catalogue: &Catalogue,
-    sources: &mut Sources,
+/// What tables are read with.
+struct Reader<'r> {
+    root: &'r Path,
+    catalogue: &'r Catalogue,
+    /// The columns that are asked for; all if none.
+    needs: Option<&'r Needs>,
     keep: Keep,
-    mut row: impl FnMut(&str, &TableSchema, &[Stored]),
-) -> StateOfPlay {
-    let mut state = StateOfPlay { folder: root.join(FOLDER).is_dir(), ..StateOfPlay::default() };
-    let mut known = Known::new();
-    for given in in_order(given) {
-        let file = root.join(&given.path);
-        let mut problems = Problems::keeping(keep.limit());
-        let (mut rows, mut schema, mut schema_file) = (0, None, None);
-        match given.schema {
-            Err(fault) => {
-                schema_file = given.beside.as_ref().map(|path| add_text(sources, &root.join(path), path));
-                problems.table(fault);
-            }
-            Ok(described) => {
-                let wanted = referenced(catalogue, &given.name);
-                let fields = described.fields.iter().map(|field| field.name.as_str()).enumerate();
-                let mut seen: Vec<(usize, &str, HashSet<String>)> = fields
-                    .filter(|(_, name)| wanted.contains(name))
-                    .map(|(index, name)| (index, name, HashSet::new()))
-                    .collect();
-                let bounds = bounds(catalogue, &given.name, &described);
-                let only = needs.and_then(|needs| needs.get(&sql_name(&given.name)));
-                let beside = Beside { known: &known, bounds: bounds.as_ref(), only };
+    hand_on: HandOn<'r>,
+    /// The values of the tables read before.
+    known: &'r Known,
+}
+
+/// A table that was read, its schema's own file, and the values that other tables' foreign keys may name.
+type ReadTable = (TableCheck, Option<PathBuf>, Known);
+
+impl Reader<'_> {
+    fn table(&self, given: Given) -> ReadTable {
+        let mut check = given.unread();
+        let mut values = Known::new();
+        check.problems = Problems::keeping(self.keep.limit());
+        match (given.schema, &check.schema) {
+            (Err(fault), _) => check.problems.table(fault),
+            (Ok(_), None) => {}
+            (Ok(_), Some(schema)) => {
+                let file = self.root.join(&check.path);
                 let before = state_of(&file);
-                let read = office::check(&file, &described, beside, &mut problems, |stored| {
-                    for (index, _, values) in &mut seen {
-                        if let Stored::Text(text) = &stored[*index]
-                            && !values.contains(text)
-                        {
-                            values.insert(text.clone());
-                        }
-                    }
-                    row(&given.name, &described, stored);
-                });
-                rows = settle(read, &mut problems);
+                let read = self.rows(&check.name, &file, schema, &mut check.problems, &mut values);
+                check.rows = settle(read, &mut check.problems);
                 if before != state_of(&file) {
-                    problems.table(TableFault::Changed);
+                    check.problems.table(TableFault::Changed);
                 }
-                for (_, name, values) in seen.into_iter().filter(|(_, _, values)| !values.is_empty()) {
-                    known.insert((given.name.clone(), name.to_owned()), values);
-                }
-                schema = Some(described);
             }
         }
-        let (name, path) = (given.name, given.path);
-        let check = TableCheck { name, file: FileId(0), path, schema_file, schema, rows, problems };
-        state.tables.push(locate(sources, check, &file));
+        (check, given.table.beside, values)
     }
-    state.tables.sort_by(|a, b| a.name.cmp(&b.name));
-    state
+
+    fn rows(
+        &self,
+        name: &str,
+        file: &Path,
+        schema: &TableSchema,
+        problems: &mut Problems,
+        values: &mut Known,
+    ) -> io::Result<u64> {
+        let wanted = referenced(self.catalogue, name);
+        let fields = schema.fields.iter().map(|field| field.name.as_str()).enumerate();
+        let mut seen: Vec<(usize, &str, HashSet<String>)> = fields
+            .filter(|(_, name)| wanted.contains(name))
+            .map(|(index, name)| (index, name, HashSet::new()))
+            .collect();
+        let bounds = bounds(self.catalogue, name, schema);
+        let only = self.needs.and_then(|needs| needs.get(&sql_name(name)));
+        let beside = Beside { known: self.known, bounds: bounds.as_ref(), only };
+        let read = office::check(file, schema, beside, problems, |rows| {
+            for (index, _, values) in &mut seen {
+                for row in rows.iter() {
+                    if let Stored::Text(text) = row.get(*index)
+                        && !values.contains(text)
+                    {
+                        values.insert(text.clone());
+                    }
+                }
+            }
+            (self.hand_on)(name, schema, rows);
+        });
+        let filled = seen.into_iter().filter(|(_, _, values)| !values.is_empty());
+        values.extend(filled.map(|(_, column, values)| ((name.to_owned(), column.to_owned()), values)));
+        read
+    }
 }
 
 /// Adds a text file to the sources; nothing of it where it cannot be read.
@@ -241,22 +271,51 @@ fn read_schema(path: &Path) -> Result<TableSchema, Vec<TableFault>> {
     parse(&text).map_err(|problems| problems.into_iter().map(TableFault::Schema).collect())
 }
 
-/// Lists the CSV files of the folder, each with the schema beside it or the tool's.
-fn list(root: &Path, catalogue: &Catalogue, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Given> {
-    let mut found = BTreeMap::new();
-    let Ok(entries) = fs::read_dir(root.join(FOLDER)) else { return found };
-    for entry in entries.filter_map(Result::ok) {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let table = name.strip_suffix(".csv").filter(|table| !table.starts_with('.') && wanted(table));
-        let Some(table) = table else { continue };
-        let path = Path::new(FOLDER).join(&name);
-        let beside = Path::new(FOLDER).join(format!("{table}.schema.json"));
-        let outside = [entry.path(), root.join(&beside)].iter().any(|path| leads_out(root, path));
-        let schema = if outside { Err(TableFault::LinkOutside) } else { schema_of(root, table, catalogue) };
-        let beside = (!outside && root.join(&beside).is_file()).then_some(beside);
-        found.insert(table.to_owned(), Given { name: table.to_owned(), path, schema, beside });
-    }
+/// Lists the CSV files of the folder that are wanted, the largest first, so that the cores end together.
+fn list(root: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Listed> {
+    let Ok(entries) = fs::read_dir(root.join(FOLDER)) else { return Vec::new() };
+    let mut found: Vec<Listed> = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let name = file.strip_suffix(".csv").filter(|name| !name.starts_with('.') && wanted(name))?;
+            let beside = Path::new(FOLDER).join(format!("{name}.schema.json"));
+            let outside = [entry.path(), root.join(&beside)].iter().any(|path| leads_out(root, path));
+            Some(Listed {
+                name: name.to_owned(),
+                path: Path::new(FOLDER).join(&file),
+                bytes: entry.metadata().map_or(0, |metadata| metadata.len()),
+                beside: (!outside && root.join(&beside).is_file()).then_some(beside),
+                outside,
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| (b.bytes, &a.name).cmp(&(a.bytes, &b.name)));
     found
+}
+
+impl Given {
+    fn new(table: Listed, root: &Path, catalogue: &Catalogue) -> Self {
+        let schema = if table.outside {
+            Err(TableFault::LinkOutside)
+        } else {
+            schema_of(root, &table.name, catalogue)
+        };
+        Self { table, schema }
+    }
+
+    /// Returns the table as long as nothing of it is read.
+    fn unread(&self) -> TableCheck {
+        TableCheck {
+            name: self.table.name.clone(),
+            file: FileId(0),
+            path: self.table.path.clone(),
+            schema_file: None,
+            schema: self.schema.as_ref().ok().cloned(),
+            rows: 0,
+            problems: Problems::default(),
+        }
+    }
 }
 
 /// Tells whether a link, the file itself or a folder above it, leads out of the mission.
@@ -288,20 +347,25 @@ pub(super) fn schema_of(
     }
 }
 
-/// Puts the tables that others name first, so that their keys are known.
-fn in_order(mut given: BTreeMap<String, Given>) -> Vec<Given> {
-    let mut ordered = Vec::with_capacity(given.len());
+/// Puts the tables that others name before them, so that their keys are known; those of a wave do not wait for each other.
+fn waves(mut given: Vec<Given>) -> Vec<Vec<Given>> {
+    let mut waves = Vec::new();
     while !given.is_empty() {
-        let waits = |table: &Given| {
-            let keys = table.schema.as_ref().map(|schema| schema.foreign_keys.as_slice()).unwrap_or_default();
-            keys.iter().any(|key| key.table != table.name && given.contains_key(&key.table))
+        let names: BTreeSet<String> = given.iter().map(|given| given.table.name.clone()).collect();
+        let waits = |given: &Given| {
+            let keys = given.schema.as_ref().map(|schema| schema.foreign_keys.as_slice()).unwrap_or_default();
+            keys.iter().any(|key| key.table != given.table.name && names.contains(&key.table))
         };
-        // In a circle the first by name goes first.
-        let next = given.values().find(|table| !waits(table)).or_else(|| given.values().next());
-        let Some(name) = next.map(|table| table.name.clone()) else { break };
-        ordered.extend(given.remove(&name));
+        let (mut wave, mut rest): (Vec<_>, Vec<_>) = given.into_iter().partition(|given| !waits(given));
+        if wave.is_empty() {
+            // In a circle the first by name goes first.
+            rest.sort_by(|a, b| b.table.name.cmp(&a.table.name));
+            wave.extend(rest.pop());
+        }
+        waves.push(wave);
+        given = rest;
     }
-    ordered
+    waves
 }
 
 /// Returns the columns of a table that other tables' foreign keys name.

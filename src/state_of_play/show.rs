@@ -1,6 +1,11 @@
 //! What the state of play holds: how complete each tool is, and what a table's columns hold.
 
-use std::{collections::BTreeMap, ops::ControlFlow, path::Path};
+use std::{
+    collections::BTreeMap,
+    ops::ControlFlow,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use serde::Serialize;
 
@@ -14,7 +19,7 @@ use super::{
         refusal::Refusal,
         workbook::{self, Workbook},
     },
-    office::{self, Marks, Stored, label_key, spellings},
+    office::{self, Marks, Rows, Stored, label_key, spellings},
     problems::{Ignored, TableCheck},
     profile::{Profile, Profiler},
     reading::{self, Keep},
@@ -109,22 +114,25 @@ struct Tables {
 
 fn tables(mission: &mut Mission, catalogue: &Catalogue, wanted: impl Fn(&str) -> bool) -> Tables {
     let schemas = import::targets(&mission.root, catalogue);
-    let mut profilers: BTreeMap<&str, Profiler<'_>> = BTreeMap::new();
+    let mut profilers: BTreeMap<&str, Mutex<Profiler<'_>>> = BTreeMap::new();
     for target in schemas.iter().filter(|target| wanted(&target.name)) {
-        profilers.insert(&target.name, Profiler::new(&target.schema.fields));
+        profilers.insert(&target.name, Mutex::new(Profiler::new(&target.schema.fields)));
     }
     let root = mission.root.clone();
-    let state = reading::read(&root, catalogue, &mut mission.sources, Keep::First, |name, _, row| {
-        if let Some(profiler) = profilers.get_mut(name) {
-            profiler.see(row);
+    let see = |name: &str, _: &TableSchema, rows: Rows<'_>| {
+        if let Some(profiler) = profilers.get(name) {
+            let mut profiler = profiler.lock().unwrap_or_else(PoisonError::into_inner);
+            rows.iter().for_each(|row| profiler.see(row.values()));
         }
-    });
+    };
+    let state = reading::read(&root, catalogue, &mut mission.sources, Keep::First, &see);
     let mut profiles = BTreeMap::new();
     for check in &state.tables {
         let (Some(profiler), Some(schema)) = (profilers.remove(check.name.as_str()), &check.schema) else {
             continue;
         };
         let labels: Vec<String> = check.problems.columns.iter().map(|label| label_key(label)).collect();
+        let profiler = profiler.into_inner().unwrap_or_else(PoisonError::into_inner);
         let present = |index: usize| {
             let field: Option<&Field> = schema.fields.get(index);
             field.is_some_and(|field| spellings(field).iter().any(|spelling| labels.contains(spelling)))

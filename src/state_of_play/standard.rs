@@ -13,7 +13,7 @@ use super::{
     csv::{
         Position, Record, Records, Step,
         delimiter::{self, Dialect},
-        encoding,
+        encoding::TextFile,
     },
     problems::{CellFault, Problems, TableFault},
     quick::Quick,
@@ -32,7 +32,8 @@ const SAMPLE_LINES: usize = 100;
 /// # Errors
 /// Those of the system.
 pub(crate) fn check(path: &Path, schema: &TableSchema, problems: &mut Problems) -> io::Result<u64> {
-    let detected = encoding::detect(path)?;
+    let file = TextFile::open(path, 4 * 1024 * 1024)?;
+    let detected = file.detected();
     problems.detected = Some(detected);
     problems.understood.encoding = detected.encoding.name();
     // UTF-16 is read where a mark says so, as the reference implementation does.
@@ -46,19 +47,18 @@ pub(crate) fn check(path: &Path, schema: &TableSchema, problems: &mut Problems) 
     if let Some(offset) = detected.broken_at.filter(|offset| *offset > SAMPLE_BYTES) {
         problems.table(TableFault::Encoding { offset });
     }
-    let sample = encoding::sample(path, detected, 4 * 1024 * 1024)?;
-    let dialect = delimiter::sniffed(first_lines(&sample));
+    let dialect = delimiter::sniffed(first_lines(file.start()));
     problems.understood.delimiter = char::from(dialect.delimiter);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     if let Some(key) = schema.foreign_keys.iter().find(|key| !key.table.is_empty() && key.table != stem) {
         problems.table(TableFault::OtherTable { table: key.table.clone() });
         return Ok(0);
     }
-    let Some(header) = header_number(&sample, dialect) else {
+    let Some(header) = header_number(file.start(), dialect) else {
         problems.table(TableFault::Empty);
         return Ok(0);
     };
-    let open = || encoding::open(path, detected).map(|stream| Records::with_dialect(stream, dialect));
+    let open = || file.stream().map(|stream| Records::with_dialect(stream, dialect));
     let mut check = Check::new(schema, problems);
     if !schema.foreign_keys.is_empty() {
         check.gather_keys(open()?, header)?;

@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{self, BufReader, Read, Seek, SeekFrom},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -20,43 +20,95 @@ pub(crate) struct Detected {
     pub(crate) broken_at: Option<u64>,
 }
 
-/// Reads a file through once and tells its encoding: by its mark, else UTF-8 if it is, else Windows-1252.
+/// The text of a file: its start at hand, all of it as a stream.
+pub(crate) struct TextFile {
+    path: PathBuf,
+    detected: Detected,
+    start: String,
+    /// Whether nothing follows the start.
+    whole: bool,
+}
+
+impl TextFile {
+    /// Opens a file and tells its encoding: by its mark, else UTF-8 if all of it is, else Windows-1252.
+    ///
+    /// Its first `most` bytes are held; a file no longer than that is read once only.
+    ///
+    /// # Errors
+    /// Those of the system; a folder or a pipe under the name is an error too, since it could be read once only, or
+    /// for ever.
+    pub(crate) fn open(path: &Path, most: u64) -> io::Result<Self> {
+        let mut file = regular(path)?;
+        let mut bytes = Vec::new();
+        file.by_ref().take(most).read_to_end(&mut bytes)?;
+        let mut next = Vec::new();
+        file.by_ref().take(1).read_to_end(&mut next)?;
+        let whole = next.is_empty();
+        let detected = judge(bytes.as_slice().chain(next.as_slice()).chain(file))?;
+        let start = decoded(bytes, detected)?;
+        Ok(Self { path: path.to_owned(), detected, start, whole })
+    }
+
+    /// Returns what the file's bytes say of its encoding.
+    pub(crate) fn detected(&self) -> Detected {
+        self.detected
+    }
+
+    /// Returns the start of the text.
+    pub(crate) fn start(&self) -> &str {
+        &self.start
+    }
+
+    /// Returns the text from its start to its end.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub(crate) fn stream(&self) -> io::Result<Box<dyn Read + '_>> {
+        if self.whole { Ok(Box::new(self.start.as_bytes())) } else { open(&self.path, self.detected) }
+    }
+}
+
+/// Reads a file through once and tells its encoding, as [`TextFile::open`] does.
 ///
 /// # Errors
-/// Those of the system; a folder or a pipe under the name is an error too, since it could be read once only, or for ever.
+/// As [`TextFile::open`].
 pub(crate) fn detect(path: &Path) -> io::Result<Detected> {
+    judge(regular(path)?)
+}
+
+fn regular(path: &Path) -> io::Result<File> {
     if !path.metadata()?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 256 * 1024];
-    let (mut held, mut offset) = (0, 0_u64);
+    File::open(path)
+}
+
+/// The bytes that are judged at once.
+const PIECE: usize = 256 * 1024;
+
+fn judge(mut stream: impl Read) -> io::Result<Detected> {
+    let mut buffer = Vec::new();
+    let (mut offset, mut mark) = (0_u64, false);
     loop {
-        let read = file.read(&mut buffer[held..])?;
-        let bytes = &buffer[..held + read];
+        let read = stream.by_ref().take(PIECE as u64).read_to_end(&mut buffer)?;
         if offset == 0
-            && let Some((encoding, _)) = Encoding::for_bom(bytes)
-            && encoding != UTF_8
+            && let Some((encoding, _)) = Encoding::for_bom(&buffer)
         {
-            return Ok(Detected { encoding, mark: true, broken_at: None });
+            if encoding != UTF_8 {
+                return Ok(Detected { encoding, mark: true, broken_at: None });
+            }
+            mark = true;
         }
-        let marked = offset == 0 && bytes.starts_with(b"\xef\xbb\xbf");
-        match std::str::from_utf8(bytes) {
-            Ok(_) if read == 0 => return Ok(Detected { encoding: UTF_8, mark: marked, broken_at: None }),
-            Ok(_) => {
-                offset += bytes.len() as u64;
-                held = 0;
-            }
-            Err(error) if error.error_len().is_none() && read > 0 => {
-                let valid = error.valid_up_to();
-                let length = bytes.len();
-                buffer.copy_within(valid..length, 0);
-                held = length - valid;
-                offset += valid as u64;
-            }
-            Err(error) => {
+        match std::str::from_utf8(&buffer) {
+            Ok(_) if read < PIECE => return Ok(Detected { encoding: UTF_8, mark, broken_at: None }),
+            Err(error) if error.error_len().is_some() || read == 0 => {
                 let broken_at = Some(offset + error.valid_up_to() as u64);
-                return Ok(Detected { encoding: without_mark(bytes), mark: false, broken_at });
+                return Ok(Detected { encoding: without_mark(&buffer), mark: false, broken_at });
+            }
+            judged => {
+                let valid = judged.map_or_else(|error| error.valid_up_to(), str::len);
+                buffer.drain(..valid);
+                offset += valid as u64;
             }
         }
     }
@@ -75,6 +127,9 @@ fn without_mark(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
+/// UTF-8's byte-order mark.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Opens a file as a stream of UTF-8, its mark left out.
 ///
 /// # Errors
@@ -82,47 +137,38 @@ fn without_mark(bytes: &[u8]) -> &'static Encoding {
 pub(crate) fn open(path: &Path, detected: Detected) -> io::Result<Box<dyn Read>> {
     let mut file = File::open(path)?;
     if detected.encoding == UTF_8 && detected.broken_at.is_none() {
-        let mut mark = [0; 3];
-        let read = read_some(&mut file, &mut mark)?;
-        let skip = if mark[..read] == *b"\xef\xbb\xbf" { 3 } else { 0 };
+        let mut first = Vec::new();
+        file.by_ref().take(MARK.len() as u64).read_to_end(&mut first)?;
+        let skip = if first == MARK { MARK.len() as u64 } else { 0 };
         file.seek(SeekFrom::Start(skip))?;
         return Ok(Box::new(file));
     }
+    Ok(Box::new(decoder(BufReader::with_capacity(64 * 1024, file), detected)))
+}
+
+fn decoder<R: Read>(stream: R, detected: Detected) -> impl Read {
     let mut decoder = DecodeReaderBytesBuilder::new();
     decoder.encoding(Some(detected.encoding)).bom_sniffing(true).strip_bom(true);
-    Ok(Box::new(decoder.build(BufReader::with_capacity(64 * 1024, file))))
+    decoder.build(stream)
 }
 
-fn read_some(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match file.read(&mut buffer[filled..])? {
-            0 => break,
-            read => filled += read,
-        }
+/// Decodes the first bytes of a file; of UTF-8, a character that they cut in two is left out.
+fn decoded(mut bytes: Vec<u8>, detected: Detected) -> io::Result<String> {
+    if detected.encoding != UTF_8 || detected.broken_at.is_some() {
+        let mut text = String::new();
+        decoder(bytes.as_slice(), detected).read_to_string(&mut text)?;
+        return Ok(text);
     }
-    Ok(filled)
-}
-
-/// Returns the first bytes of a file's text, decoded; at most `most` bytes are read.
-///
-/// # Errors
-/// Those of the system.
-pub(crate) fn sample(path: &Path, detected: Detected, most: u64) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    open(path, detected)?.take(most).read_to_end(&mut bytes)?;
-    let valid = match std::str::from_utf8(&bytes) {
-        Ok(_) => bytes.len(),
-        Err(error) => error.valid_up_to(),
-    };
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+    }
+    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
     bytes.truncate(valid);
     Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
     use super::*;
     use crate::mission::write::{Existing, write};
 
@@ -131,9 +177,18 @@ mod tests {
         let path = folder.path().join("a.csv");
         write(&path, bytes, Existing::Replace).expect("writable");
         let detected = detect(&path).expect("readable");
-        let mut text = String::new();
-        open(&path, detected).expect("readable").read_to_string(&mut text).expect("UTF-8");
-        (detected.encoding.name(), text)
+        let read = |mut stream: Box<dyn Read + '_>| {
+            let mut text = String::new();
+            stream.read_to_string(&mut text).expect("UTF-8");
+            text
+        };
+        let all = read(open(&path, detected).expect("readable"));
+        for most in [2, 5, 4096] {
+            let file = TextFile::open(&path, most).expect("readable");
+            assert_eq!(file.detected(), detected);
+            assert_eq!(read(file.stream().expect("readable")), all, "{most}");
+        }
+        (detected.encoding.name(), all)
     }
 
     #[test]

@@ -103,14 +103,14 @@ impl<R: Read> Records<R> {
 
     /// Starts anew with another stream; to make a splitter takes longer than to read a small file with it.
     pub(crate) fn again<S: Read>(self, input: S) -> Records<S> {
-        let splitter = match self.core {
+        let core = match self.core {
             Splitter::Core(mut core) => {
                 core.reset();
                 Splitter::Core(core)
             }
             Splitter::Python(reader) => Splitter::Python(reader.again()),
         };
-        Records::splitting(input, splitter)
+        Records::over(input, core, self.buffer, self.cells, self.ends)
     }
 
     /// Starts to read a stream of UTF-8 as Python reads it.
@@ -120,15 +120,19 @@ impl<R: Read> Records<R> {
     }
 
     fn splitting(input: R, core: Splitter) -> Self {
+        Self::over(input, core, vec![0; 64 * 1024], vec![0; 4 * 1024], vec![0; 64])
+    }
+
+    fn over(input: R, core: Splitter, buffer: Vec<u8>, cells: Vec<u8>, ends: Vec<usize>) -> Self {
         Self {
             input,
-            buffer: vec![0; 64 * 1024],
+            buffer,
             start: 0,
             end: 0,
             at_end: false,
             core,
-            cells: vec![0; 4 * 1024],
-            ends: vec![0; 64],
+            cells,
+            ends,
             line: 1,
             offset: 0,
             after_return: false,

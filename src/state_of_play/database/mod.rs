@@ -11,22 +11,20 @@ mod needs;
 
 use std::{
     cell::Cell,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
 };
 
-use rusqlite::{
-    Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, params_from_iter, types::ValueRef,
-};
+use rusqlite::{Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, types::ValueRef};
 
 pub(crate) use fault::QueryError;
 
 use super::{
     catalogue::Catalogue,
-    office::Stored,
+    office::{Rows, Stored},
     reading::Needs,
     table_schema::{TableSchema, affinity},
 };
@@ -42,8 +40,8 @@ pub(crate) struct Database {
     tables: BTreeMap<String, Vec<String>>,
     /// The steps that the running query has taken.
     steps: Arc<AtomicU64>,
-    /// The table that rows are being added to, and how.
-    insertion: Option<Insertion>,
+    /// How rows are added to each table.
+    insertions: HashMap<String, Insertion>,
     /// The columns that are kept; all if none.
     only: Option<Needs>,
     refused: Cell<bool>,
@@ -51,7 +49,6 @@ pub(crate) struct Database {
 
 /// How a row of a table is added.
 struct Insertion {
-    table: String,
     sql: String,
     /// The columns that are kept.
     fields: Vec<usize>,
@@ -103,7 +100,7 @@ impl Database {
             connection,
             tables: BTreeMap::new(),
             steps: Arc::default(),
-            insertion: None,
+            insertions: HashMap::new(),
             only: None,
             refused: Cell::new(false),
         };
@@ -139,19 +136,26 @@ impl Database {
         self.tables.insert(table.to_owned(), columns.into_iter().map(|(name, _)| name).collect());
     }
 
-    /// Adds a row that was read; a table of the mission's own is made at its first row.
-    pub(crate) fn insert(&mut self, name: &str, schema: &TableSchema, row: &[Stored]) {
-        if self.insertion.as_ref().is_none_or(|insertion| insertion.table != name) {
-            self.insertion = Some(self.insertion_into(name, schema));
+    /// Adds rows that were read; a table of the mission's own is made at its first ones.
+    pub(crate) fn insert(&mut self, name: &str, schema: &TableSchema, rows: Rows<'_>) {
+        if !self.insertions.contains_key(name) {
+            let insertion = self.insertion_into(name, schema);
+            self.insertions.insert(name.to_owned(), insertion);
         }
-        let Some(insertion) = &self.insertion else { return };
-        let added = self.connection.prepare_cached(&insertion.sql).and_then(|mut statement| {
-            let kept = insertion.fields.iter().filter_map(|field| row.get(*field));
-            statement.execute(params_from_iter(kept))
-        });
-        if added.is_err() {
+        if self.add(&self.insertions[name], rows).is_err() {
             self.refused.set(true);
         }
+    }
+
+    fn add(&self, insertion: &Insertion, rows: Rows<'_>) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare_cached(&insertion.sql)?;
+        for row in rows.iter() {
+            for (at, field) in (1..).zip(&insertion.fields) {
+                statement.raw_bind_parameter(at, row.get(*field))?;
+            }
+            statement.raw_execute()?;
+        }
+        Ok(())
     }
 
     fn insertion_into(&mut self, name: &str, schema: &TableSchema) -> Insertion {
@@ -187,7 +191,7 @@ impl Database {
         let columns: Vec<String> = kept.iter().map(|(_, name)| quoted(name)).collect();
         let marks = vec!["?"; columns.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(&table), columns.join(", "));
-        Insertion { table: name.to_owned(), sql, fields: kept.into_iter().map(|(index, _)| index).collect() }
+        Insertion { sql, fields: kept.into_iter().map(|(index, _)| index).collect() }
     }
 
     /// Keeps these columns of the rows that are added, and no other.

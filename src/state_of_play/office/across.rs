@@ -1,6 +1,6 @@
 //! What must hold between the cells of a row, and over all rows: sums, and bounds that change with the years.
 
-use super::{Office, Stored};
+use super::{Office, Row};
 use crate::state_of_play::{
     csv::{Position, Record},
     problems::{CellFault, CellProblem, Detail, TableFault},
@@ -9,17 +9,17 @@ use crate::state_of_play::{
 
 impl Office<'_, '_> {
     /// What must hold between the cells of a row: sums, and bounds that change with the years.
-    pub(super) fn across(&mut self, record: Record<'_>, position: Position, stored: &[Stored]) {
+    pub(super) fn across(&mut self, record: Record<'_>, position: Position, row: Row<'_>) {
         let column = |columns: &[Option<usize>], field: usize| columns.iter().position(|c| *c == Some(field));
         for (number, sum) in self.schema.sums.iter().enumerate() {
             if sum.over_rows {
-                if let Some(value) = self.amount(sum.parts[0], stored) {
+                if let Some(value) = self.amount(sum.parts[0], row) {
                     self.over_rows[number].0 += value;
                     self.over_rows[number].1 += 1;
                 }
                 continue;
             }
-            let Some((found, expected)) = self.disagrees(sum, stored) else { continue };
+            let Some((found, expected)) = self.disagrees(sum, row) else { continue };
             let field = match sum.total {
                 Total::Column(field) => field,
                 Total::Figure(_) => sum.parts[0],
@@ -33,7 +33,7 @@ impl Office<'_, '_> {
         }
         if let Some(bounds) = self.beside.bounds {
             let field = bounds.column();
-            if let Some(bound) = bounds.broken(stored, self.schema.fields[field].money) {
+            if let Some(bound) = bounds.broken(|field| row.get(field), self.schema.fields[field].money) {
                 let at = column(&self.columns, field);
                 let (floor, ceiling, since) = (bound.floor, bound.ceiling, bound.since);
                 let problem = CellProblem {
@@ -46,16 +46,16 @@ impl Office<'_, '_> {
     }
 
     /// Returns a row's figure, in euros where it is money.
-    fn amount(&self, field: usize, stored: &[Stored]) -> Option<f64> {
+    fn amount(&self, field: usize, row: Row<'_>) -> Option<f64> {
         let scale = if self.schema.fields[field].money { 100.0 } else { 1.0 };
-        Some(stored[field].as_f64()? / scale)
+        Some(row.get(field).as_f64()? / scale)
     }
 
     /// Returns what the parts give and what they should, where the two differ by more than rounding.
-    fn disagrees(&self, sum: &Sum, stored: &[Stored]) -> Option<(f64, f64)> {
-        let given: Vec<f64> = sum.parts.iter().filter_map(|part| self.amount(*part, stored)).collect();
+    fn disagrees(&self, sum: &Sum, row: Row<'_>) -> Option<(f64, f64)> {
+        let given: Vec<f64> = sum.parts.iter().filter_map(|part| self.amount(*part, row)).collect();
         let expected = match sum.total {
-            Total::Column(field) => self.amount(field, stored)?,
+            Total::Column(field) => self.amount(field, row)?,
             Total::Figure(figure) => figure,
         };
         if given.is_empty() {

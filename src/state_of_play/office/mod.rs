@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     bounds::Bounds,
-    csv::{Position, Record, Records, Step, delimiter, encoding},
+    csv::{Position, Record, Records, Step, delimiter, encoding::TextFile},
     database::sql_name,
     personal,
     problems::{CellFault, Ignored, Personal, Problems, TableFault},
@@ -81,10 +81,55 @@ impl Stored {
     }
 }
 
+/// Some rows of a table, in their order.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'r> {
+    width: usize,
+    judged: &'r [Option<Rc<Judged>>],
+}
+
+impl<'r> Rows<'r> {
+    /// Returns the rows one by one.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Row<'r>> {
+        self.judged.chunks_exact(self.width.max(1)).map(Row)
+    }
+}
+
+/// The values of a row, in the order of the schema's columns.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'r>(&'r [Option<Rc<Judged>>]);
+
+impl<'r> Row<'r> {
+    /// Returns the value of a column.
+    pub(crate) fn get(self, field: usize) -> &'r Stored {
+        self.0.get(field).map_or(&Stored::Null, stored)
+    }
+
+    /// Returns the values of all columns.
+    pub(crate) fn values(self) -> impl Iterator<Item = &'r Stored> {
+        self.0.iter().map(stored)
+    }
+
+    /// Returns a cell in the standard's own form.
+    fn word(self, field: usize) -> Option<&'r str> {
+        self.0.get(field)?.as_ref()?.word.as_deref()
+    }
+}
+
+fn stored(judged: &Option<Rc<Judged>>) -> &Stored {
+    judged.as_ref().map_or(&Stored::Null, |judged| &judged.stored)
+}
+
 /// Rows above the header that are looked at.
 const DEEPEST_HEADER: usize = 20;
 
-/// Reads a file, row by row, and hands each good row on.
+/// The bytes that are held in memory, so that an ordinary table is read from the disk once.
+const HELD: u64 = 1024 * 1024;
+
+/// Rows that are handed on at once.
+const AT_ONCE: usize = 256;
+
+/// Reads a file, and hands its rows on, some at once.
 ///
 /// # Errors
 /// Those of the system.
@@ -93,34 +138,38 @@ pub(crate) fn check(
     schema: &TableSchema,
     beside: Beside<'_>,
     problems: &mut Problems,
-    mut row: impl FnMut(&[Stored]),
+    mut rows: impl FnMut(Rows<'_>),
 ) -> io::Result<u64> {
-    let detected = encoding::detect(path)?;
-    problems.detected = Some(detected);
-    problems.understood.encoding = detected.encoding.name();
-    let sample = encoding::sample(path, detected, 1024 * 1024)?;
-    if sample.trim().is_empty() {
+    let file = TextFile::open(path, HELD)?;
+    problems.detected = Some(file.detected());
+    problems.understood.encoding = file.detected().encoding.name();
+    if file.start().trim().is_empty() {
         return Ok(0);
     }
-    let parted = schema.delimiter.unwrap_or_else(|| delimiter::likeliest(&sample));
+    let parted = schema.delimiter.unwrap_or_else(|| delimiter::likeliest(file.start()));
     problems.understood.delimiter = char::from(parted);
-    let mut records = Records::new(sample.as_bytes(), parted);
-    let header = header_record(&mut records, schema);
+    let accepted: Vec<Vec<String>> = schema.fields.iter().map(spellings).collect();
+    let mut records = Records::new(file.start().as_bytes(), parted);
+    let header = header_record(&mut records, &accepted);
     let mut office = Office::new(schema, beside, problems);
-    let mut records = records.again(encoding::open(path, detected)?);
-    office.decide(&mut records, header)?;
-    office.run(records.again(encoding::open(path, detected)?), header, &mut row)
+    let mut records = records.again(file.stream()?);
+    office.decide(&mut records, header, &accepted)?;
+    office.run(records.again(file.stream()?), header, &mut rows)
 }
 
 /// Returns the number of the record that holds the most of the schema's columns, from 0.
-fn header_record(records: &mut Records<impl io::Read>, schema: &TableSchema) -> usize {
-    let names: HashSet<String> = schema.fields.iter().flat_map(spellings).collect();
+fn header_record(records: &mut Records<impl io::Read>, accepted: &[Vec<String>]) -> usize {
+    let names: HashSet<&str> = accepted.iter().flatten().map(String::as_str).collect();
     let (mut best, mut most) = (0, 0);
     for number in 0..DEEPEST_HEADER {
         let Ok(Step::Record(record, _)) = records.step() else { break };
-        let known = record.cells().filter(|cell| names.contains(&label_key(cell))).count();
+        let known = record.cells().filter(|cell| names.contains(label_key(cell).as_str())).count();
         if known > most {
             (best, most) = (number, known);
+        }
+        // No record can hold more.
+        if most == accepted.len() {
+            break;
         }
     }
     best
@@ -157,6 +206,10 @@ struct Office<'s, 'p> {
     over_rows: Vec<(f64, u32)>,
     /// For each column of the file, the column of the schema.
     columns: Vec<Option<usize>>,
+    /// The columns that are read: in the file, and in the schema.
+    read: Vec<(usize, usize)>,
+    /// Those of them whose marks are to be decided on.
+    marked: Vec<(usize, usize)>,
     marks: Vec<Marks>,
     keys: HashSet<u64>,
     own: Vec<HashSet<String>>,
@@ -173,6 +226,8 @@ impl<'s, 'p> Office<'s, 'p> {
             problems,
             over_rows: vec![(0.0, 0); schema.sums.len()],
             columns: Vec::new(),
+            read: Vec::new(),
+            marked: Vec::new(),
             marks: vec![Marks::default(); schema.fields.len()],
             keys: HashSet::new(),
             own: vec![HashSet::new(); schema.foreign_keys.len()],
@@ -182,14 +237,19 @@ impl<'s, 'p> Office<'s, 'p> {
     }
 
     /// Reads the labels, then looks at every cell once to decide what each column's marks mean.
-    fn decide(&mut self, records: &mut Records<impl io::Read>, header: usize) -> io::Result<()> {
+    fn decide(
+        &mut self,
+        records: &mut Records<impl io::Read>,
+        header: usize,
+        accepted: &[Vec<String>],
+    ) -> io::Result<()> {
         let mut number = 0;
         while let Step::Record(record, position) = records.step()? {
             if number == header {
                 self.problems.header = Some(position);
                 self.problems.understood.header_line = position.line;
-                self.labels(record);
-                if self.beside.only.is_some() && !self.has_marks() {
+                self.labels(record, accepted);
+                if self.beside.only.is_some() && self.marked.is_empty() {
                     return Ok(());
                 }
             } else if number > header {
@@ -207,21 +267,13 @@ impl<'s, 'p> Office<'s, 'p> {
         Ok(())
     }
 
-    /// Tells whether some column that is read has marks to decide on.
-    fn has_marks(&self) -> bool {
-        let kinds = self.columns.iter().flatten().map(|index| &self.schema.fields[*index].kind);
-        kinds.into_iter().any(|kind| matches!(kind, Kind::Integer(_) | Kind::Number(_) | Kind::Date(_)))
-    }
-
     fn look(&mut self, record: Record<'_>) {
         if is_total(record) {
             return;
         }
-        for (cell, column) in record.cells().zip(&self.columns) {
-            let Some(index) = *column else { continue };
-            let kind = &self.schema.fields[index].kind;
-            if matches!(kind, Kind::Integer(_) | Kind::Number(_) | Kind::Date(_)) {
-                self.marks[index].see(cell.trim());
+        for (column, field) in &self.marked {
+            if let Some(cell) = record.get(*column) {
+                self.marks[*field].see(cell.trim());
             }
         }
         for (key, own) in self.schema.foreign_keys.iter().zip(&mut self.own) {
@@ -236,9 +288,8 @@ impl<'s, 'p> Office<'s, 'p> {
         }
     }
 
-    fn labels(&mut self, record: Record<'_>) {
+    fn labels(&mut self, record: Record<'_>, accepted: &[Vec<String>]) {
         let labels: Vec<String> = record.cells().map(|label| label.trim().to_owned()).collect();
-        let accepted: Vec<Vec<String>> = self.schema.fields.iter().map(spellings).collect();
         let mut taken: Vec<Option<usize>> = Vec::with_capacity(labels.len());
         for (index, label) in labels.iter().enumerate() {
             let wanted = label_key(label);
@@ -277,6 +328,11 @@ impl<'s, 'p> Office<'s, 'p> {
             let asked = |index: usize| only.contains(&sql_name(&self.schema.fields[index].name));
             taken.iter_mut().for_each(|field| *field = field.filter(|index| asked(*index)));
         }
+        self.read = taken.iter().enumerate().filter_map(|(at, field)| Some((at, (*field)?))).collect();
+        let marks = |field: usize| {
+            matches!(self.schema.fields[field].kind, Kind::Integer(_) | Kind::Number(_) | Kind::Date(_))
+        };
+        self.marked = self.read.iter().copied().filter(|(_, field)| marks(*field)).collect();
         self.columns = taken;
         self.problems.columns = labels;
     }
@@ -285,13 +341,19 @@ impl<'s, 'p> Office<'s, 'p> {
         &mut self,
         mut records: Records<impl io::Read>,
         header: usize,
-        row: &mut impl FnMut(&[Stored]),
+        hand_on: &mut impl FnMut(Rows<'_>),
     ) -> io::Result<u64> {
         let (mut number, mut rows) = (0, 0);
-        let mut stored = vec![Stored::Null; self.schema.fields.len()];
+        let width = self.schema.fields.len();
+        let mut judged: Vec<Option<Rc<Judged>>> = Vec::with_capacity(AT_ONCE * width);
         loop {
+            if judged.len() == AT_ONCE * width {
+                hand_on(Rows { width, judged: &judged });
+                judged.clear();
+            }
             match records.step()? {
                 Step::End(_) => {
+                    hand_on(Rows { width, judged: &judged });
                     self.sums_over_rows();
                     if let Some(line) = records.unclosed() {
                         self.problems.table(TableFault::TooLong { line });
@@ -299,6 +361,7 @@ impl<'s, 'p> Office<'s, 'p> {
                     return Ok(rows);
                 }
                 Step::TooLong(position) => {
+                    hand_on(Rows { width, judged: &judged });
                     self.problems.table(TableFault::TooLong { line: position.line });
                     return Ok(rows);
                 }
@@ -312,11 +375,14 @@ impl<'s, 'p> Office<'s, 'p> {
                         self.problems.cell(position, Some(0), None, CellFault::Total, record.get(0));
                     } else if number > header {
                         rows += 1;
-                        self.row(record, position, &mut stored);
+                        let begin = judged.len();
+                        judged.resize(begin + width, None);
+                        self.row(record, position, &mut judged[begin..]);
                         if self.beside.only.is_none() {
-                            self.across(record, position, &stored);
+                            let row = Row(&judged[begin..]);
+                            self.keys(row, position);
+                            self.across(record, position, row);
                         }
-                        row(&stored);
                     }
                     number += 1;
                 }
@@ -324,11 +390,9 @@ impl<'s, 'p> Office<'s, 'p> {
         }
     }
 
-    fn row(&mut self, record: Record<'_>, position: Position, stored: &mut [Stored]) {
-        stored.fill(Stored::Null);
-        let mut judged: Vec<Option<Rc<Judged>>> = vec![None; self.schema.fields.len()];
-        for column in 0..self.columns.len() {
-            let Some(index) = self.columns[column] else { continue };
+    fn row(&mut self, record: Record<'_>, position: Position, judged: &mut [Option<Rc<Judged>>]) {
+        for at in 0..self.read.len() {
+            let (column, index) = self.read[at];
             let Some(cell) = record.get(column) else {
                 self.problems.cell(position, Some(column), Some(index), CellFault::Missing, None);
                 continue;
@@ -337,16 +401,12 @@ impl<'s, 'p> Office<'s, 'p> {
             for fault in &found.faults {
                 self.problems.cell(position, Some(column), Some(index), *fault, Some(cell));
             }
-            stored[index].clone_from(&found.stored);
             judged[index] = Some(found);
         }
         for column in self.columns.len()..record.len() {
             if record.get(column).is_some_and(|cell| !cell.trim().is_empty()) {
                 self.problems.cell(position, Some(column), None, CellFault::Extra, record.get(column));
             }
-        }
-        if self.beside.only.is_none() {
-            self.keys(&judged, position);
         }
     }
 
@@ -375,7 +435,9 @@ impl<'s, 'p> Office<'s, 'p> {
         match read(&text, &field.kind) {
             None => faults.push(CellFault::Type),
             Some(value) => {
-                faults.extend(field.constraints.broken(&value).map(CellFault::Broken));
+                if self.beside.only.is_none() {
+                    faults.extend(field.constraints.broken(&value).map(CellFault::Broken));
+                }
                 stored = store(&value, field.money);
             }
         }
@@ -383,8 +445,8 @@ impl<'s, 'p> Office<'s, 'p> {
         Judged { word: Some(text.into_owned()), stored, faults }
     }
 
-    fn keys(&mut self, judged: &[Option<Rc<Judged>>], position: Position) {
-        let words = |field: usize| judged[field].as_ref().and_then(|judged| judged.word.as_deref());
+    fn keys(&mut self, row: Row<'_>, position: Position) {
+        let words = |field: usize| row.word(field);
         let column = |field: usize| self.columns.iter().position(|column| *column == Some(field));
         let key = &self.schema.primary_key;
         if !key.is_empty() && key.iter().any(|field| words(*field).is_some()) {
@@ -421,7 +483,7 @@ const MOST_REMEMBERED: usize = 2048;
 const LONGEST_REMEMBERED: usize = 64;
 
 /// What a cell says, whatever its row.
-struct Judged {
+pub(crate) struct Judged {
     /// The cell in the standard's own form; none where it says nothing.
     word: Option<String>,
     /// What the database holds of it.

@@ -13,15 +13,17 @@ mod spending;
 mod staff;
 mod visitors;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Mutex};
 
 use super::{
     StateOfPlay,
     catalogue::catalogue,
     database::Database,
     indicator::{Point, points},
+    office::Rows,
     problems::TableCheck,
     reading::{self, Keep},
+    table_schema::TableSchema,
 };
 use crate::mission::{
     source::Sources,
@@ -174,10 +176,12 @@ fn read<'t>(tables: impl Iterator<Item = (&'t str, &'t str)>) -> (StateOfPlay, D
 }
 
 fn read_folder(root: &Path) -> (StateOfPlay, Database) {
-    let mut database = Database::new(catalogue());
-    let state = reading::read(root, catalogue(), &mut Sources::default(), Keep::All, |name, schema, row| {
-        database.insert(name, schema, row);
-    });
+    let shared = Mutex::new(Database::new(catalogue()));
+    let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| {
+        shared.lock().expect("one at a time").insert(name, schema, rows);
+    };
+    let state = reading::read(root, catalogue(), &mut Sources::default(), Keep::All, &insert);
+    let mut database = shared.into_inner().expect("no one holds it");
     database.seal();
     assert!(!database.refused());
     (state, database)

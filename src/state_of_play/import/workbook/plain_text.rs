@@ -1,24 +1,16 @@
 //! CSV and its like: what was guessed of a file, and its records.
 
-use std::{
-    io,
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{io, ops::ControlFlow, path::Path};
 
 use super::{Row, Seen, excel::text_cell};
-use crate::state_of_play::csv::{
-    Records, Step, delimiter,
-    encoding::{self, Detected},
-};
+use crate::state_of_play::csv::{Records, Step, delimiter, encoding::TextFile};
 
 /// The bytes from which the delimiter is guessed.
 const SAMPLE_BYTES: u64 = 1024 * 1024;
 
 /// A file of text.
 pub(crate) struct PlainText {
-    path: PathBuf,
-    detected: Detected,
+    file: TextFile,
     delimiter: u8,
 }
 
@@ -28,14 +20,14 @@ impl PlainText {
     /// # Errors
     /// Those of the system.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let detected = encoding::detect(path)?;
-        let sample = encoding::sample(path, detected, SAMPLE_BYTES)?;
-        Ok(Self { path: path.to_owned(), detected, delimiter: delimiter::likeliest(&sample) })
+        let file = TextFile::open(path, SAMPLE_BYTES)?;
+        let delimiter = delimiter::likeliest(file.start());
+        Ok(Self { file, delimiter })
     }
 
     /// Returns the encoding's name.
     pub(crate) fn encoding(&self) -> &'static str {
-        self.detected.encoding.name()
+        self.file.detected().encoding.name()
     }
 
     /// Returns the delimiter.
@@ -45,7 +37,7 @@ impl PlainText {
 
     /// Hands each record that holds something on.
     pub(super) fn each_row(&self, seen: Seen<'_>) -> io::Result<()> {
-        let mut records = Records::new(encoding::open(&self.path, self.detected)?, self.delimiter);
+        let mut records = Records::new(self.file.stream()?, self.delimiter);
         loop {
             match records.step()? {
                 Step::End(_) => return Ok(()),

@@ -38,20 +38,20 @@ pub(crate) struct DiffArgs {
 
 /// Shows what changed.
 pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
     let language = session.language_of(&mission);
-    let mut past = match history::at(&mission.root, &args.revision) {
+    let past = match history::at(&mission.root, &args.revision) {
         Ok(past) => past,
         Err(error) => {
             super::session::complain(&describe(&error, &args.revision), language, session.color);
             return Ok(Exit::Misuse);
         }
     };
-    let (state, now) = tables(session, &mut mission, language);
-    let (old_state, before) = tables(session, &mut past.mission, language);
+    let (state, now) = tables(session, &mission, language);
+    let (old_state, before) = tables(session, &past.mission, language);
     let before = Tables { state: &old_state, indicators: &before };
     let now = Tables { state: &state, indicators: &now };
     let comparison = compare(&past, &args.revision, &mission, [&before, &now], language);
@@ -77,8 +77,8 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
 }
 
 /// Reads the tables of a mission and computes every indicator.
-fn tables(session: &Session, mission: &mut Mission, language: Language) -> (StateOfPlay, Indicators) {
-    let (state, database) = session.load_all(mission);
+fn tables(session: &Session, mission: &Mission, language: Language) -> (StateOfPlay, Indicators) {
+    let (state, database) = session.indicators(mission);
     let definitions = indicator::definitions(catalogue(), mission);
     let indicators = figures::indicators(&state, &database, catalogue(), &definitions, language);
     (state, indicators)

@@ -369,11 +369,11 @@ fn inside(path: &Path) -> bool {
 }
 
 fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, _) = session.load_all(&mut mission);
+    let (state, _) = session.indicators(&mission);
     let language = session.language_of(&mission);
     let mut suggestions = suggestions(&session.snapshot(&mission, &state), language);
     if let Some(id) = args.ids.iter().find(|id| suggestions.iter().all(|one| one.indicator != **id)) {

@@ -43,11 +43,11 @@ pub(crate) struct IndicatorsArgs {
 
 /// Shows the indicators.
 pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Exit> {
-    let mut mission = match session.open() {
+    let mission = match session.open() {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, database) = session.load_all(&mut mission);
+    let (state, database) = session.indicators(&mission);
     let language = session.language_of(&mission);
     let definitions = indicator::definitions(catalogue(), &mission);
     let asked = match chosen(args, definitions) {
@@ -146,7 +146,10 @@ fn by(
 fn explained(definition: &Definition<'_>, database: &Database, language: Language) -> anyhow::Result<Shown> {
     let reading = indicator::compute(database, definition);
     let view = figures::view(definition, &reading, database, catalogue(), language);
-    let rows = definition.tables().iter().map(|table| (table.clone(), database.rows(table, view.period)));
+    let rows = definition.tables().iter().map(|table| {
+        let rows = view.period.map_or_else(|| database.rows(table), |year| database.rows_of(table, year));
+        (table.clone(), rows)
+    });
     #[derive(Serialize)]
     struct Json<'a> {
         #[serde(flatten)]

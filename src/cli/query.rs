@@ -12,11 +12,7 @@ use crate::{
         format::{Format, render},
         view::query::laid_out,
     },
-    state_of_play::{
-        database::{Answer, Datum, QueryError},
-        loading::Wanted,
-        reading::Keep,
-    },
+    state_of_play::database::{Answer, Datum, QueryError},
 };
 
 /// Options of `otn query`.
@@ -55,7 +51,7 @@ pub(crate) fn query(session: &Session, args: &QueryArgs) -> anyhow::Result<Exit>
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (_, database) = session.load(&mut mission, Keep::First, Wanted::None);
+    let database = session.database(&mut mission);
     let answer = match database.query(&args.sql) {
         Ok(answer) => answer,
         Err(fault) => {
@@ -110,7 +106,7 @@ pub(crate) fn export(session: &Session, args: &ExportArgs) -> anyhow::Result<Exi
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (_, mut database) = session.load(&mut mission, Keep::First, Wanted::None);
+    let mut database = session.database(&mut mission);
     let existing = if args.replace { Existing::Replace } else { Existing::Keep };
     write(&args.file, &database.file()?, existing).with_context(|| args.file.display().to_string())?;
     if !session.quiet {

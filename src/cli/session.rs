@@ -1,6 +1,6 @@
 //! What a command is run with, resolved once from the options, the environment and the terminal.
 
-use std::{env, ffi::OsString, io::IsTerminal as _, path::PathBuf};
+use std::{env, ffi::OsString, io::IsTerminal as _, path::PathBuf, thread};
 
 use anstream::ColorChoice;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::{
         StateOfPlay,
         catalogue::catalogue,
         database::Database,
-        loading::{Wanted, figures, load, load_all},
+        loading::{self, Wanted},
         reading::{self, Keep},
     },
 };
@@ -71,7 +71,12 @@ impl Session {
 
     /// Opens the mission, or says why there is none.
     pub(crate) fn open(&self) -> Result<Mission, Exit> {
-        let opened = mission::open(&self.folder).map_err(|error| {
+        // The tools' descriptions are read meanwhile: nearly every command looks something up in them.
+        let opened = thread::scope(|scope| {
+            scope.spawn(catalogue);
+            mission::open(&self.folder)
+        });
+        let opened = opened.map_err(|error| {
             self.complain(&describe(&error));
             Exit::Misuse
         });
@@ -88,9 +93,14 @@ impl Session {
         opened
     }
 
-    /// Reads the tables of a mission, and computes the indicators that are wanted.
-    pub(crate) fn load(&self, mission: &mut Mission, keep: Keep, wanted: Wanted) -> (StateOfPlay, Database) {
-        load(mission, catalogue(), keep, wanted)
+    /// Reads and checks the tables of a mission, and computes the indicators that are wanted.
+    pub(crate) fn checked(
+        &self,
+        mission: &mut Mission,
+        keep: Keep,
+        wanted: Wanted,
+    ) -> (StateOfPlay, Database) {
+        loading::check(mission, catalogue(), keep, wanted)
     }
 
     /// Reads the tables of a mission without computing anything from them.
@@ -105,12 +115,17 @@ impl Session {
 
     /// Returns the figures that facts and objectives name; a mission that names none pays nothing.
     pub(crate) fn figures(&self, mission: &Mission) -> StateOfPlay {
-        figures(mission, catalogue())
+        loading::figures(mission, catalogue())
     }
 
-    /// Reads the tables of a mission, and computes every indicator.
-    pub(crate) fn load_all(&self, mission: &mut Mission) -> (StateOfPlay, Database) {
-        load_all(mission, catalogue())
+    /// Computes every indicator of a mission.
+    pub(crate) fn indicators(&self, mission: &Mission) -> (StateOfPlay, Database) {
+        loading::all(mission, catalogue())
+    }
+
+    /// Reads the tables of a mission into a database that can be asked anything.
+    pub(crate) fn database(&self, mission: &mut Mission) -> Database {
+        loading::database(mission, catalogue())
     }
 
     /// Returns a mission on this session's day, with its tables as far as they were read.

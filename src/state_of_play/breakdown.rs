@@ -115,7 +115,7 @@ fn by_column(
     breakdown: &Breakdown,
     language: Language,
 ) -> Result<Option<Broken>, QueryError> {
-    if definition.tables().iter().any(|table| database.rows(table, None) == 0) {
+    if definition.tables().iter().any(|table| database.rows(table) == 0) {
         return Ok(None);
     }
     let points = points(database, &breakdown.sql)?;

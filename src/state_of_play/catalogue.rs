@@ -38,10 +38,19 @@ pub(crate) struct Tool {
     pub(crate) nature: Nature,
     /// The origin of such a fact.
     pub(crate) origin: Origin,
-    /// Views that its indicators' queries share, as SQL.
-    pub(crate) views: Option<&'static str>,
+    /// Views that its indicators' queries share.
+    pub(crate) views: Vec<View>,
     /// Its indicators.
     pub(crate) indicators: Vec<Indicator>,
+}
+
+/// A query that other queries read as a table.
+#[derive(Debug)]
+pub(crate) struct View {
+    /// Its name.
+    pub(crate) name: String,
+    /// The query.
+    pub(crate) body: String,
 }
 
 /// A table of a tool.
@@ -303,12 +312,22 @@ fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
         tables,
         nature: Nature::parse(&about.fact.nature)?,
         origin: Origin::parse(&about.fact.origin)?,
-        views: file("views.sql"),
+        views: file("views.sql").map_or_else(Vec::new, |sql| views(sql).collect()),
         indicators: indicators
             .indicator
             .into_iter()
             .map(|entry| indicator(entry, &benchmarks.benchmark))
             .collect::<Option<_>>()?,
+    })
+}
+
+/// Reads `CREATE VIEW name AS`, and the query up to the semicolon at a line's end.
+fn views(sql: &str) -> impl Iterator<Item = View> {
+    let written = sql.split("\nCREATE VIEW ").skip(1);
+    written.filter_map(|view| {
+        let (name, rest) = view.split_once(" AS\n")?;
+        let (body, _) = rest.split_once(";\n")?;
+        Some(View { name: name.to_owned(), body: body.to_owned() })
     })
 }
 
@@ -413,6 +432,16 @@ mod tests {
             .filter(|file| file.path().to_string_lossy().ends_with(".schema.json"))
             .count();
         assert_eq!(catalogue().tools.iter().map(|tool| tool.tables.len()).sum::<usize>(), schemas);
+    }
+
+    #[test]
+    fn every_view_of_the_tools_is_read() {
+        for tool in &catalogue().tools {
+            let folder = TOOLS.dirs().find(|folder| folder.path().ends_with(&tool.id)).expect("its folder");
+            let file = folder.get_file(folder.path().join("views.sql"));
+            let text = file.and_then(include_dir::File::contents_utf8).unwrap_or_default();
+            assert_eq!(tool.views.len(), text.matches("CREATE VIEW").count(), "{}", tool.id);
+        }
     }
 
     #[test]

@@ -185,7 +185,7 @@ impl Point {
 
 /// Computes an indicator.
 pub(crate) fn compute(database: &Database, definition: &Definition<'_>) -> Reading {
-    let empty = definition.tables().iter().filter(|table| database.rows(table, None) == 0);
+    let empty = definition.tables().iter().filter(|table| database.rows(table) == 0);
     let missing: Vec<String> = empty.cloned().collect();
     let Some(sql) = definition.sql().filter(|_| missing.is_empty()) else {
         return Reading { missing, ..Reading::default() };

@@ -2,101 +2,115 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, MutexGuard, PoisonError},
+    iter,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
     StateOfPlay,
     catalogue::Catalogue,
-    database::{Database, sql_name},
+    database::{Database, Needs},
     indicator::{self, Definition, compute},
     office::Rows,
-    reading::{self, Keep},
+    reading::{self, HandOn, Keep},
     table_schema::TableSchema,
 };
-use crate::mission::Mission;
+use crate::mission::{Mission, cores};
 
 /// Which indicators are computed while the tables are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// None of them.
-    None,
     /// The mission's own.
     Own,
     /// Those that facts and objectives name, and the mission's own.
     Named,
 }
 
-/// Reads the tables, fills the database, seals it, and computes the indicators that are wanted.
-pub(crate) fn load(
+/// Reads and checks the tables, and computes the indicators that are wanted; of the rows the database keeps what these need.
+pub(crate) fn check(
     mission: &mut Mission,
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     keep: Keep,
     wanted: Wanted,
 ) -> (StateOfPlay, Database) {
-    let (mut state, mut database) = filled(mission, catalogue, keep);
-    let named = match wanted {
-        Wanted::None => BTreeSet::new(),
+    let names = match wanted {
         Wanted::Own => own_names(mission).collect(),
         Wanted::Named => names(mission),
     };
-    if wanted == Wanted::None {
-        database.describe(catalogue);
-    }
-    database.seal();
-    compute_into(&mut state, &database, &chosen(catalogue, mission, &named));
+    let needs = needs(&chosen(catalogue, mission, &names), iter::empty(), catalogue);
+    let database = Database::new(catalogue, Some(Arc::clone(&needs)));
+    let (mut state, mut database) = filling(database, |hand_on| {
+        reading::read(&mission.root, catalogue, &mut mission.sources, keep, hand_on)
+    });
+    compute_into(&mut state, &mut database, mission, &needs, &chosen(catalogue, mission, &names));
     (state, database)
-}
-
-/// Reads the tables and computes every indicator; what the queries share is computed once.
-pub(crate) fn load_all(mission: &mut Mission, catalogue: &Catalogue) -> (StateOfPlay, Database) {
-    let (mut state, mut database) = filled(mission, catalogue, Keep::First);
-    let views = database.views();
-    database.settle(&views);
-    database.seal();
-    compute_into(&mut state, &database, &indicator::definitions(catalogue, mission));
-    (state, database)
-}
-
-/// Reads the tables whole, and puts their rows and the mission's own objects in a database that is still open.
-fn filled(mission: &mut Mission, catalogue: &Catalogue, keep: Keep) -> (StateOfPlay, Database) {
-    let shared = Mutex::new(Database::new(catalogue));
-    let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| open(&shared).insert(name, schema, rows);
-    let state = reading::read(&mission.root, catalogue, &mut mission.sources, keep, &insert);
-    let mut database = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    database.add_mission(mission);
-    (state, database)
-}
-
-/// Tables are read on all cores, and their rows added by one at a time.
-fn open(shared: &Mutex<Database>) -> MutexGuard<'_, Database> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Computes the indicators that facts and objectives name, from the columns that their queries read and no other.
-pub(crate) fn figures(mission: &Mission, catalogue: &Catalogue) -> StateOfPlay {
+pub(crate) fn figures(mission: &Mission, catalogue: &'static Catalogue) -> StateOfPlay {
     let named = named(mission);
     if named.is_empty() || !mission.root.join(reading::FOLDER).is_dir() {
         return StateOfPlay::default();
     }
-    let mut database = Database::new(catalogue);
-    let definitions = chosen(catalogue, mission, &named);
+    computed(mission, catalogue, &chosen(catalogue, mission, &named), iter::empty()).0
+}
+
+/// Computes every indicator; the database can be asked for those by a column too.
+pub(crate) fn all(mission: &Mission, catalogue: &'static Catalogue) -> (StateOfPlay, Database) {
+    let definitions = indicator::definitions(catalogue, mission);
+    let by_column = definitions.iter().flat_map(|definition| definition.breakdowns());
+    computed(mission, catalogue, &definitions, by_column.map(|breakdown| breakdown.sql.as_str()))
+}
+
+/// Computes indicators from a database of what they and some more queries need.
+fn computed<'q>(
+    mission: &Mission,
+    catalogue: &'static Catalogue,
+    definitions: &'q [Definition<'_>],
+    more: impl Iterator<Item = &'q str>,
+) -> (StateOfPlay, Database) {
+    let needs = needs(definitions, more, catalogue);
+    let database = Database::new(catalogue, Some(Arc::clone(&needs)));
+    let ((), mut database) = filling(database, |hand_on| {
+        reading::read_only(&mission.root, &needs, catalogue, hand_on);
+    });
+    let folder = mission.root.join(reading::FOLDER).is_dir();
+    let mut state = StateOfPlay { folder, ..StateOfPlay::default() };
+    compute_into(&mut state, &mut database, mission, &needs, definitions);
+    (state, database)
+}
+
+/// Reads the tables whole into a database that can be asked anything.
+pub(crate) fn database(mission: &mut Mission, catalogue: &'static Catalogue) -> Database {
+    let (_, mut database) = filling(Database::new(catalogue, None), |hand_on| {
+        reading::read(&mission.root, catalogue, &mut mission.sources, Keep::First, hand_on)
+    });
     database.add_mission(mission);
-    let read = database.reads(definitions.iter().filter_map(Definition::sql));
-    let mut needs = read.columns;
-    for table in definitions.iter().flat_map(|definition| definition.tables()) {
-        needs.entry(sql_name(table)).or_default();
-    }
-    database.keep_only(&needs);
-    let shared = Mutex::new(database);
-    let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| open(&shared).insert(name, schema, rows);
-    reading::read_only(&mission.root, &needs, catalogue, &insert);
-    let mut database = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    database.settle(&read.shared_views);
+    database.add_views(catalogue);
+    database.describe(catalogue);
     database.seal();
-    let mut state = StateOfPlay { folder: true, ..StateOfPlay::default() };
-    compute_into(&mut state, &database, &definitions);
-    state
+    database
+}
+
+/// Adds the rows that are read to a database: tables are read on all cores, and their rows added by one at a time.
+fn filling<R>(database: Database, read: impl FnOnce(HandOn<'_>) -> R) -> (R, Database) {
+    let shared = Mutex::new(database);
+    let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| {
+        shared.lock().unwrap_or_else(PoisonError::into_inner).insert(name, schema, rows);
+    };
+    let read = read(&insert);
+    (read, shared.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Returns what indicators need, and some more queries.
+fn needs<'q>(
+    definitions: &'q [Definition<'_>],
+    more: impl Iterator<Item = &'q str>,
+    catalogue: &'static Catalogue,
+) -> Arc<Needs> {
+    let queries = definitions.iter().filter_map(Definition::sql).chain(more);
+    let tables = definitions.iter().flat_map(|definition| definition.tables());
+    Arc::new(Needs::of(queries, catalogue).and_tables(tables))
 }
 
 fn chosen<'a>(
@@ -108,10 +122,28 @@ fn chosen<'a>(
     all.filter(|definition| named.contains(definition.id())).collect()
 }
 
-fn compute_into(state: &mut StateOfPlay, database: &Database, definitions: &[Definition<'_>]) {
-    for definition in definitions {
+/// Indicators from which sharing them among the cores is worth a copy of the database.
+const MANY_INDICATORS: usize = 8;
+
+/// Adds the mission's objects and the views that are needed, seals the database, and computes indicators from it.
+fn compute_into(
+    state: &mut StateOfPlay,
+    database: &mut Database,
+    mission: &Mission,
+    needs: &Needs,
+    definitions: &[Definition<'_>],
+) {
+    database.add_mission(mission);
+    database.add_needed_views(needs);
+    let many = definitions.len() >= MANY_INDICATORS;
+    let mut copies = database.seal_with_copies(if many { cores::count() - 1 } else { 0 });
+    let mut databases: Vec<&mut Database> = iter::once(database).chain(&mut copies).collect();
+    let readings = cores::map_with(&mut databases, definitions.iter().collect(), |database, definition| {
+        compute(database, definition)
+    });
+    for (definition, reading) in definitions.iter().zip(readings) {
         let id = definition.id();
-        state.readings.insert(id.to_owned(), compute(database, definition));
+        state.readings.insert(id.to_owned(), reading);
         state.units.insert(id.to_owned(), definition.unit());
     }
 }

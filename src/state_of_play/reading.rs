@@ -1,7 +1,7 @@
 //! Reads the tables of a mission's `state-of-play` folder, each against its schema.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeSet, HashSet},
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -12,7 +12,7 @@ use super::{
     StateOfPlay,
     bounds::Bounds,
     catalogue::Catalogue,
-    database::sql_name,
+    database::Needs,
     excerpt::locate,
     office::{self, Beside, Known, Rows, Stored},
     problems::{Problems, TableCheck, TableFault},
@@ -65,9 +65,6 @@ struct Given {
     schema: Result<Arc<TableSchema>, TableFault>,
 }
 
-/// The columns that are asked for, by table; both by their names in SQL.
-pub(crate) type Needs = BTreeMap<String, BTreeSet<String>>;
-
 /// What is given the good rows of each table; the rows of one come in their order, from one thread.
 pub(crate) type HandOn<'h> = &'h (dyn Fn(&str, &TableSchema, Rows<'_>) + Sync);
 
@@ -102,7 +99,7 @@ pub(crate) fn read(
 pub(crate) fn read_only(root: &Path, needs: &Needs, catalogue: &Catalogue, hand_on: HandOn<'_>) {
     let known = Known::new();
     let reader = Reader { root, catalogue, needs: Some(needs), keep: Keep::First, hand_on, known: &known };
-    let tables = list(root, |table| needs.contains_key(&sql_name(table)));
+    let tables = list(root, |table| needs.table(table));
     cores::map(tables, |table| drop(reader.table(Given::new(table, root, catalogue))));
 }
 
@@ -184,8 +181,11 @@ impl Reader<'_> {
             .map(|(index, name)| (index, name, HashSet::new()))
             .collect();
         let bounds = bounds(self.catalogue, name, schema);
-        let only = self.needs.and_then(|needs| needs.get(&sql_name(name)));
-        let beside = Beside { known: self.known, bounds: bounds.as_ref(), only };
+        let beside = Beside {
+            known: self.known,
+            bounds: bounds.as_ref(),
+            only: self.needs.map(|needs| (name, needs)),
+        };
         let read = office::check(file, schema, beside, problems, |rows| {
             for (index, _, values) in &mut seen {
                 for row in rows.iter() {

@@ -28,9 +28,9 @@ const COMMA: Dialect = Dialect { delimiter: b',', skip_space: false };
 /// which fewer quotes stand inside cells goes before: cells of several lines, read under the wrong one, fall
 /// apart into many lines that look alike.
 pub(crate) fn likeliest(sample: &str) -> u8 {
-    let score = |delimiter: char| {
+    let score = |delimiter: u8| {
         let (mut widths, mut strays): (BTreeMap<usize, usize>, usize) = (BTreeMap::new(), 0);
-        for (width, stray) in widths_of(sample, delimiter) {
+        for (width, stray) in widths_of(sample.as_bytes(), delimiter) {
             *widths.entry(width).or_default() += 1;
             strays += stray;
         }
@@ -39,9 +39,10 @@ pub(crate) fn likeliest(sample: &str) -> u8 {
         let (width, count) = same.map_or((0, 0), |(width, count)| (*width, *count));
         (count > 0, Reverse(strays), count, width)
     };
-    let scored = CANDIDATES.iter().rev().map(|delimiter| (score(*delimiter), *delimiter));
+    let candidates = CANDIDATES.iter().rev().filter_map(|delimiter| u8::try_from(*delimiter).ok());
+    let scored = candidates.map(|delimiter| (score(delimiter), delimiter));
     let best = scored.max_by_key(|(score, _)| *score).filter(|((found, ..), _)| *found);
-    best.and_then(|(_, delimiter)| u8::try_from(delimiter).ok()).unwrap_or(b',')
+    best.map_or(b',', |(_, delimiter)| delimiter)
 }
 
 /// The records from which the delimiter is guessed.
@@ -49,22 +50,22 @@ const FIRST_RECORDS: usize = 50;
 
 /// Returns the number of cells of each of the first records, and of quotes in the middle of a cell: delimiters and
 /// line ends inside quotes do not count.
-fn widths_of(sample: &str, delimiter: char) -> impl Iterator<Item = (usize, usize)> {
-    let mut chars = sample.chars();
+fn widths_of(sample: &[u8], delimiter: u8) -> impl Iterator<Item = (usize, usize)> {
+    let mut bytes = sample.iter().copied();
     let records = std::iter::from_fn(move || {
         let (mut width, mut strays) = (1, 0);
         let (mut quoted, mut opens, mut any, mut closed) = (false, true, false, false);
-        for c in chars.by_ref() {
-            if !quoted && c == '\n' {
+        for byte in bytes.by_ref() {
+            if !quoted && byte == b'\n' {
                 return Some(if any { (width, strays) } else { (0, 0) });
             }
-            any |= c != '\r';
+            any |= byte != b'\r';
             // A quote just after a closing one is a doubled quote.
-            let takes = c == '"' && (opens || quoted || closed);
-            strays += usize::from(c == '"' && !takes);
+            let takes = byte == b'"' && (opens || quoted || closed);
+            strays += usize::from(byte == b'"' && !takes);
             closed = takes && quoted;
             quoted ^= takes;
-            let parts = !quoted && c == delimiter;
+            let parts = !quoted && byte == delimiter;
             width += usize::from(parts);
             opens = parts;
         }

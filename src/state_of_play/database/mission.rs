@@ -136,6 +136,9 @@ fn fill(
     columns: &[(&'static str, &'static str)],
     rows: impl Iterator<Item = Vec<Value>>,
 ) {
+    if !database.needs(table) {
+        return;
+    }
     database.make(table, columns.iter().copied());
     let marks = vec!["?"; columns.len()].join(", ");
     let sql = format!("INSERT INTO \"{table}\" VALUES ({marks})");

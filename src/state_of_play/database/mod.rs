@@ -10,8 +10,9 @@ mod mission;
 mod needs;
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet, HashMap},
+    iter,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -21,12 +22,12 @@ use std::{
 use rusqlite::{Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, types::ValueRef};
 
 pub(crate) use fault::QueryError;
+pub(crate) use needs::Needs;
 
 use super::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, View},
     office::{Rows, Stored},
-    reading::Needs,
-    table_schema::{TableSchema, affinity},
+    table_schema::{Field, TableSchema, affinity},
 };
 use crate::language::{Language, suggestion};
 
@@ -40,18 +41,22 @@ pub(crate) struct Database {
     tables: BTreeMap<String, Vec<String>>,
     /// The steps that the running query has taken.
     steps: Arc<AtomicU64>,
-    /// How rows are added to each table.
+    /// How rows are added to each table, and how many were.
     insertions: HashMap<String, Insertion>,
-    /// The columns that are kept; all if none.
-    only: Option<Needs>,
+    /// What is kept; all if none.
+    needs: Option<Arc<Needs>>,
+    /// The rows of tables and years that were counted: many indicators ask for the same.
+    counted: RefCell<HashMap<(String, i64), u64>>,
     refused: Cell<bool>,
 }
 
 /// How a row of a table is added.
+#[derive(Clone)]
 struct Insertion {
     sql: String,
     /// The columns that are kept.
     fields: Vec<usize>,
+    rows: u64,
 }
 
 /// A value that a query returns.
@@ -89,11 +94,11 @@ pub(crate) struct Answer {
 }
 
 impl Database {
-    /// Makes the tools' tables, empty.
+    /// Makes the tools' tables, empty; those that are needed, with the columns that are, where not all of them are.
     ///
     /// # Panics
     /// Never: a test makes every table, view and query of the tools.
-    pub(crate) fn new(catalogue: &Catalogue) -> Self {
+    pub(crate) fn new(catalogue: &Catalogue, needs: Option<Arc<Needs>>) -> Self {
         let connection = Connection::open_in_memory().expect("memory is at hand");
         margin::register(&connection).expect("the functions are well formed");
         let mut database = Self {
@@ -101,24 +106,45 @@ impl Database {
             tables: BTreeMap::new(),
             steps: Arc::default(),
             insertions: HashMap::new(),
-            only: None,
+            needs,
+            counted: RefCell::default(),
             refused: Cell::new(false),
         };
         // One transaction for all that is added, ended by the seal.
         database.run("BEGIN");
-        for tool in &catalogue.tools {
-            for table in &tool.tables {
-                let columns = table
-                    .columns
-                    .iter()
-                    .map(|column| (column.name.as_str(), affinity(&column.kind, column.money)));
-                database.make(&sql_name(&table.name), columns);
+        for table in catalogue.tools.iter().flat_map(|tool| &tool.tables) {
+            if database.needs(&table.name) {
+                let columns = table.columns.iter().enumerate();
+                let kept: Vec<_> = columns
+                    .filter(|(index, column)| database.keeps(&table.name, *index, &column.name))
+                    .collect();
+                let declared = kept.into_iter().map(|(_, column)| column);
+                database.make(
+                    &sql_name(&table.name),
+                    declared.map(|column| (column.name.as_str(), affinity(&column.kind, column.money))),
+                );
             }
         }
-        for views in catalogue.tools.iter().filter_map(|tool| tool.views) {
-            database.run(views);
-        }
         database
+    }
+
+    /// Tells whether a table is asked for.
+    fn needs(&self, table: &str) -> bool {
+        self.needs.as_ref().is_none_or(|needs| needs.table(table))
+    }
+
+    /// Makes the tools' views.
+    pub(crate) fn add_views(&mut self, catalogue: &Catalogue) {
+        let views = catalogue.tools.iter().flat_map(|tool| &tool.views);
+        views.for_each(|View { name, body }| self.run(&format!("CREATE VIEW {name} AS {body}")));
+    }
+
+    /// Makes the views that are needed; those that are read more than once are computed once and for all.
+    pub(crate) fn add_needed_views(&mut self, needs: &Needs) {
+        for (View { name, body }, more) in needs.views() {
+            let kind = if more { "TABLE" } else { "VIEW" };
+            self.run(&format!("CREATE {kind} {name} AS {body}"));
+        }
     }
 
     fn run(&self, sql: &str) {
@@ -138,65 +164,65 @@ impl Database {
 
     /// Adds rows that were read; a table of the mission's own is made at its first ones.
     pub(crate) fn insert(&mut self, name: &str, schema: &TableSchema, rows: Rows<'_>) {
-        if !self.insertions.contains_key(name) {
-            let insertion = self.insertion_into(name, schema);
-            self.insertions.insert(name.to_owned(), insertion);
+        if !self.needs(name) {
+            return;
         }
-        if self.add(&self.insertions[name], rows).is_err() {
+        let mut insertion = match self.insertions.remove(name) {
+            Some(begun) => begun,
+            None => self.insertion_into(name, schema),
+        };
+        if self.add(&mut insertion, rows).is_err() {
             self.refused.set(true);
         }
+        self.insertions.insert(name.to_owned(), insertion);
     }
 
-    fn add(&self, insertion: &Insertion, rows: Rows<'_>) -> rusqlite::Result<()> {
+    fn add(&self, insertion: &mut Insertion, rows: Rows<'_>) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(&insertion.sql)?;
         for row in rows.iter() {
             for (at, field) in (1..).zip(&insertion.fields) {
                 statement.raw_bind_parameter(at, row.get(*field))?;
             }
             statement.raw_execute()?;
+            insertion.rows += 1;
         }
         Ok(())
     }
 
     fn insertion_into(&mut self, name: &str, schema: &TableSchema) -> Insertion {
         let table = sql_name(name);
-        let own = || {
-            schema.fields.iter().map(|field| (field.name.as_str(), affinity(field.kind.name(), field.money)))
-        };
+        let kept: Vec<(usize, &Field)> = schema
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(index, field)| self.keeps(name, *index, &field.name))
+            .collect();
+        let declared =
+            kept.iter().map(|(_, field)| (field.name.as_str(), affinity(field.kind.name(), field.money)));
         match self.tables.get(&table) {
-            None => self.make(&table, own()),
+            None => self.make(&table, declared),
             // A mission's own description of a tool's table may have more columns than the tool's.
             Some(known) => {
-                let more: Vec<(String, &str)> = own()
-                    .map(|(column, affinity)| (sql_name(column), affinity))
-                    .filter(|(column, _)| !known.contains(column))
-                    .collect();
+                let more = declared.map(|(column, affinity)| (sql_name(column), affinity));
+                let more: Vec<_> = more.filter(|(column, _)| !known.contains(column)).collect();
                 for (column, affinity) in &more {
-                    self.run(&format!(
-                        "ALTER TABLE {} ADD COLUMN {} {affinity}",
-                        quoted(&table),
-                        quoted(column)
-                    ));
+                    let (table, column) = (quoted(&table), quoted(column));
+                    self.run(&format!("ALTER TABLE {table} ADD COLUMN {column} {affinity}"));
                 }
                 if let Some(known) = self.tables.get_mut(&table) {
                     known.extend(more.into_iter().map(|(column, _)| column));
                 }
             }
         }
-        let named = schema.fields.iter().map(|field| sql_name(&field.name)).enumerate();
-        let only = self.only.as_ref().and_then(|only| only.get(&table));
-        let kept: Vec<(usize, String)> = named
-            .filter(|(index, name)| *index == 0 || only.is_none_or(|only| only.contains(name)))
-            .collect();
-        let columns: Vec<String> = kept.iter().map(|(_, name)| quoted(name)).collect();
+        let columns: Vec<String> = kept.iter().map(|(_, field)| quoted(&sql_name(&field.name))).collect();
         let marks = vec!["?"; columns.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(&table), columns.join(", "));
-        Insertion { sql, fields: kept.into_iter().map(|(index, _)| index).collect() }
+        Insertion { sql, fields: kept.into_iter().map(|(index, _)| index).collect(), rows: 0 }
     }
 
-    /// Keeps these columns of the rows that are added, and no other.
-    pub(crate) fn keep_only(&mut self, needs: &Needs) {
-        self.only = Some(needs.clone());
+    /// Tells whether a column is kept; the first always is, since a table has one at least.
+    fn keeps(&self, table: &str, index: usize, column: &str) -> bool {
+        index == 0 || self.needs.as_ref().is_none_or(|needs| needs.column(table, column))
     }
 
     /// Adds the table `columns`, which says what each column of the tools' tables is.
@@ -235,6 +261,36 @@ impl Database {
     /// Ends the filling: nothing can be changed any more, and queries are bounded.
     pub(crate) fn seal(&mut self) {
         self.run("COMMIT");
+        self.bound();
+    }
+
+    /// Seals, and returns as many sealed copies as can be made, so that queries may be asked from several threads.
+    pub(crate) fn seal_with_copies(&mut self, copies: usize) -> Vec<Self> {
+        self.run("COMMIT");
+        let copies = iter::repeat_with(|| self.copy()).take(copies).map_while(Result::ok).collect();
+        self.bound();
+        copies
+    }
+
+    fn copy(&mut self) -> rusqlite::Result<Self> {
+        let bytes = self.connection.serialize("main")?;
+        let mut connection = Connection::open_in_memory()?;
+        connection.deserialize_read_exact("main", &*bytes, bytes.len(), true)?;
+        margin::register(&connection)?;
+        let mut copy = Self {
+            connection,
+            tables: self.tables.clone(),
+            steps: Arc::default(),
+            insertions: self.insertions.clone(),
+            needs: self.needs.clone(),
+            counted: RefCell::default(),
+            refused: self.refused.clone(),
+        };
+        copy.bound();
+        Ok(copy)
+    }
+
+    fn bound(&mut self) {
         if bounds::set(&mut self.connection, &self.steps).is_err() {
             self.refused.set(true);
         }
@@ -276,19 +332,30 @@ impl Database {
         self.connection.prepare(sql).map(drop).map_err(|error| self.understood(error))
     }
 
-    /// Returns the number of rows of a table, or of those of a year.
-    pub(crate) fn rows(&self, table: &str, year: Option<i64>) -> u64 {
-        let table = sql_name(table);
-        let Some(columns) = self.tables.get(&table) else { return 0 };
-        let dated =
-            ["year", "period", "date"].into_iter().find(|name| columns.iter().any(|column| column == name));
-        let filter = match (dated, year) {
-            (Some("year"), Some(year)) => format!(" WHERE year = {year}"),
-            (Some(column), Some(year)) => format!(" WHERE {column} LIKE '{year}-%'"),
-            (None, _) | (_, None) => String::new(),
-        };
-        let sql = format!("SELECT count(*) FROM {}{filter}", quoted(&table));
-        let counted = self.connection.query_row(&sql, [], |row| row.get::<_, i64>(0));
+    /// Returns the number of rows of a table.
+    pub(crate) fn rows(&self, table: &str) -> u64 {
+        self.insertions.get(table).map_or(0, |insertion| insertion.rows)
+    }
+
+    /// Returns the number of rows of a table that are of a year; of all rows where they have none.
+    pub(crate) fn rows_of(&self, table: &str, year: i64) -> u64 {
+        let asked = (table.to_owned(), year);
+        if let Some(known) = self.counted.borrow().get(&asked) {
+            return *known;
+        }
+        let rows = self.count(table, year);
+        self.counted.borrow_mut().insert(asked, rows);
+        rows
+    }
+
+    fn count(&self, table: &str, year: i64) -> u64 {
+        let name = sql_name(table);
+        let columns = self.tables.get(&name).map(Vec::as_slice).unwrap_or_default();
+        let dated = needs::YEARS.into_iter().find(|dated| columns.iter().any(|column| column == dated));
+        let Some(column) = dated else { return self.rows(table) };
+        let is = if column == "year" { "= ?" } else { "LIKE ? || '-%'" };
+        let sql = format!("SELECT count(*) FROM {} WHERE {column} {is}", quoted(&name));
+        let counted = self.connection.query_row(&sql, [year], |row| row.get::<_, i64>(0));
         counted.ok().and_then(|count| u64::try_from(count).ok()).unwrap_or(0)
     }
 
@@ -382,7 +449,8 @@ mod tests {
     use crate::state_of_play::catalogue::catalogue;
 
     fn sealed() -> Database {
-        let mut database = Database::new(catalogue());
+        let mut database = Database::new(catalogue(), None);
+        database.add_views(catalogue());
         database.seal();
         assert!(!database.refused());
         database
@@ -398,6 +466,25 @@ mod tests {
                 assert!(answer.is_ok(), "{}: {answer:?}", indicator.id);
             }
         }
+    }
+
+    #[test]
+    fn settled_views_give_what_the_views_gave() {
+        let rows = |settled: bool| {
+            let mut database = Database::new(catalogue(), None);
+            let stays = "('2025-07', 3), ('2025-08', 4), ('2024-08', 5)";
+            database.run(&format!("INSERT INTO stays (period, nights) VALUES {stays}"));
+            let twice = "SELECT (SELECT count(*) FROM stay_years), (SELECT sum(nights) FROM stay_years)";
+            match settled {
+                true => database.add_needed_views(&Needs::of([twice].into_iter(), catalogue())),
+                false => database.add_views(catalogue()),
+            }
+            database.seal();
+            assert!(!database.refused());
+            database.query("SELECT year, nights FROM stay_years ORDER BY year").expect("rows").rows
+        };
+        assert_eq!(rows(true), rows(false));
+        assert_eq!(rows(true).len(), 2);
     }
 
     #[test]

@@ -1,107 +1,168 @@
-//! What queries read: the columns of the tables, so that no other is loaded, and the views that several share.
+//! What queries read, told by the words in them: a query reads no table, view or column that it does not name.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::collections::HashSet;
 
-use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use super::sql_name;
+use crate::state_of_play::catalogue::{Catalogue, View};
 
-use super::Database;
-use crate::state_of_play::reading::Needs;
-
-/// What some queries read.
+/// The tables, columns and views that some queries read; a few more perhaps, none less.
 #[derive(Debug, Default)]
-pub(crate) struct Read {
-    /// The columns of each table.
-    pub(crate) columns: Needs,
-    /// The views that more than one query reads, in the order in which they were made.
-    pub(crate) shared_views: Vec<String>,
+pub(crate) struct Needs {
+    /// The words of each query, and of each view that is read: what reads a column names it and its table.
+    texts: Vec<HashSet<String>>,
+    /// Tables that are read whether a query names them or not.
+    tables: HashSet<String>,
+    /// The views, in the order in which they are made, and whether each is read more than once.
+    views: Vec<(&'static View, bool)>,
 }
 
-impl Database {
-    /// Finds out what queries read, by preparing them; those that are wrong read nothing.
-    pub(crate) fn reads<'q>(&mut self, queries: impl Iterator<Item = &'q str>) -> Read {
-        let views = self.views();
-        let seen: Arc<Mutex<BTreeSet<(String, String)>>> = Arc::default();
-        let writer = Arc::clone(&seen);
-        let noted = self.connection.authorizer(Some(move |context: AuthContext<'_>| {
-            if let AuthAction::Read { table_name, column_name } = context.action {
-                let mut seen = writer.lock().unwrap_or_else(PoisonError::into_inner);
-                seen.insert((table_name.to_owned(), column_name.to_owned()));
-            }
-            Authorization::Allow
-        }));
-        if noted.is_err() {
-            return Read::default();
-        }
-        let mut read = Read::default();
-        let mut users: BTreeMap<String, usize> = BTreeMap::new();
-        for sql in queries {
-            // A wrong query is told when it is asked.
-            let _ = self.connection.prepare(sql);
-            let all = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
-            let mut used = BTreeSet::new();
-            for (table, column) in all {
-                if views.contains(&table) {
-                    used.insert(table);
-                } else {
-                    read.columns.entry(table).or_default().insert(column);
+/// The columns that tell a row's year, which are always kept.
+pub(super) const YEARS: [&str; 3] = ["year", "period", "date"];
+
+impl Needs {
+    /// Looks through queries, and through the views that they read.
+    pub(crate) fn of<'q>(queries: impl Iterator<Item = &'q str>, catalogue: &'static Catalogue) -> Self {
+        let mut texts: Vec<Vec<String>> = queries.map(words).collect();
+        let views: Vec<&View> = catalogue.tools.iter().flat_map(|tool| &tool.views).collect();
+        let mut read = vec![false; views.len()];
+        // A view may read another: each text is looked through, those that this adds too.
+        let mut next = 0;
+        while next < texts.len() {
+            for (view, read) in views.iter().zip(&mut read) {
+                if !*read && texts[next].contains(&view.name) {
+                    *read = true;
+                    texts.push(words(&view.body));
                 }
             }
-            used.into_iter().for_each(|view| *users.entry(view).or_default() += 1);
+            next += 1;
         }
-        read.shared_views =
-            views.into_iter().filter(|view| users.get(view).is_some_and(|users| *users > 1)).collect();
-        read
+        let times = |name: &str| texts.iter().flatten().filter(|word| *word == name).count();
+        let read = views.into_iter().zip(read).filter(|(_, read)| *read);
+        let views = read.map(|(view, _)| (view, times(&view.name) > 1)).collect();
+        let texts = texts.into_iter().map(HashSet::from_iter).collect();
+        Self { texts, tables: HashSet::new(), views }
     }
 
-    /// Computes views once and for all: from then on they are read as tables are.
-    pub(crate) fn settle(&mut self, views: &[String]) {
-        for view in views {
-            let sql = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?";
-            let made: Option<String> = self.connection.query_row(sql, [view], |row| row.get(0)).ok();
-            if let Some((_, body)) = made.as_deref().and_then(|sql| sql.split_once(" AS\n")) {
-                self.run(&format!("DROP VIEW {view}; CREATE TABLE {view} AS {body}"));
+    /// Adds tables that are to be read whether a query names them or not.
+    pub(crate) fn and_tables<'t>(mut self, tables: impl Iterator<Item = &'t String>) -> Self {
+        self.tables.extend(tables.map(|table| sql_name(table)));
+        self
+    }
+
+    /// Tells whether a table is read.
+    pub(crate) fn table(&self, table: &str) -> bool {
+        let table = sql_name(table).to_lowercase();
+        self.tables.contains(&table) || self.texts.iter().any(|words| words.contains(&table))
+    }
+
+    /// Tells whether a column of a table is read.
+    pub(crate) fn column(&self, table: &str, column: &str) -> bool {
+        let (table, column) = (sql_name(table).to_lowercase(), sql_name(column).to_lowercase());
+        let all = |words: &HashSet<String>| words.contains("*") || words.contains("natural");
+        YEARS.contains(&column.as_str())
+            || self
+                .texts
+                .iter()
+                .any(|words| words.contains(&table) && (words.contains(&column) || all(words)))
+    }
+
+    /// Returns the views that are read, in the order in which they are made, and whether each is read more than once.
+    pub(crate) fn views(&self) -> impl Iterator<Item = (&'static View, bool)> {
+        self.views.iter().copied()
+    }
+}
+
+/// Returns the words of a query in small letters, and its stars, other than that of `count(*)`.
+fn words(sql: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let mut words = Vec::new();
+    let mut rest = sql;
+    while let Some(start) = rest.find(|c: char| is_part(c) || c == '*') {
+        let found = &rest[start..];
+        let end = found.find(|c: char| !is_part(c)).unwrap_or(found.len());
+        if end == 0 {
+            // A product has a value before its sign; what stands for columns has not.
+            let before = rest[..start].trim_end();
+            let stands_alone = match words.last().map(String::as_str) {
+                Some("select" | "distinct" | "all") | None if before.is_empty() => true,
+                _ => before.ends_with([',', '.', '(']),
+            };
+            if stands_alone && !found[1..].trim_start().starts_with(')') {
+                words.push("*".to_owned());
             }
+            rest = &found[1..];
+        } else {
+            words.push(found[..end].to_lowercase());
+            rest = &found[end..];
         }
     }
-
-    /// Returns the names of the views, in the order in which they were made.
-    pub(crate) fn views(&self) -> Vec<String> {
-        let sql = "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY rowid";
-        let names = self.connection.prepare(sql).and_then(|mut statement| {
-            let names = statement.query_map([], |row| row.get(0))?;
-            names.collect::<Result<_, _>>()
-        });
-        names.unwrap_or_default()
-    }
+    words
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::{
+        collections::BTreeSet,
+        sync::{Arc, Mutex},
+    };
+
+    use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+
+    use super::{super::Database, *};
     use crate::state_of_play::catalogue::catalogue;
 
-    #[test]
-    fn a_query_reads_the_columns_behind_its_views_and_no_other() {
-        let mut database = Database::new(catalogue());
-        let read = database.reads(["SELECT sum(nights) FROM stay_years"].into_iter());
-        let stays = BTreeSet::from(["nights".to_owned(), "period".to_owned()]);
-        assert_eq!(read.columns, Needs::from([("stays".to_owned(), stays)]));
-        assert!(read.shared_views.is_empty());
+    /// Returns the columns of tables that SQLite says a query reads.
+    fn read_by(database: &mut Database, sql: &str) -> BTreeSet<(String, String)> {
+        let seen: Arc<Mutex<BTreeSet<(String, String)>>> = Arc::default();
+        let writer = Arc::clone(&seen);
+        let note = move |context: AuthContext<'_>| {
+            if let AuthAction::Read { table_name, column_name } = context.action {
+                writer.lock().expect("one thread").insert((table_name.to_owned(), column_name.to_owned()));
+            }
+            Authorization::Allow
+        };
+        database.connection.authorizer(Some(note)).expect("set");
+        database.connection.prepare(sql).expect("a right query");
+        std::mem::take(&mut seen.lock().expect("one thread"))
     }
 
     #[test]
-    fn a_settled_view_gives_what_it_gave() {
-        let mut database = Database::new(catalogue());
-        database
-            .run("INSERT INTO stays (period, nights) VALUES ('2025-07', 3), ('2025-08', 4), ('2024-08', 5)");
-        let sql = "SELECT year, nights FROM stay_years ORDER BY year";
-        let before = database.query(sql).expect("rows").rows;
-        let views = database.views();
-        database.settle(&views);
-        assert!(database.views().is_empty() && !database.refused());
-        assert_eq!(database.query(sql).expect("rows").rows, before);
+    fn no_query_of_the_tools_reads_what_it_does_not_need() {
+        let mut database = Database::new(catalogue(), None);
+        database.add_views(catalogue());
+        let views: Vec<&str> =
+            catalogue().tools.iter().flat_map(|tool| &tool.views).map(|view| view.name.as_str()).collect();
+        for indicator in catalogue().indicators() {
+            let needs = Needs::of([indicator.sql.as_str()].into_iter(), catalogue());
+            for (table, column) in read_by(&mut database, &indicator.sql) {
+                if views.contains(&table.as_str()) {
+                    assert!(needs.views().any(|(view, _)| view.name == table), "{}: {table}", indicator.id);
+                } else {
+                    let known = needs.table(&table) && (column.is_empty() || needs.column(&table, &column));
+                    assert!(known || column == "ROWID", "{}: {table}.{column}", indicator.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_view_brings_the_tables_and_columns_behind_it_and_no_other() {
+        let needs = Needs::of(["SELECT sum(Nights) FROM stay_years"].into_iter(), catalogue());
+        assert!(
+            needs.table("stays") && needs.column("stays", "nights") && !needs.column("stays", "arrivals")
+        );
+        assert!(!needs.table("accounts") && !needs.table("visitors"));
+        let once: Vec<(&str, bool)> = needs.views().map(|(view, more)| (view.name.as_str(), more)).collect();
+        assert_eq!(once, [("stay_years", false)]);
+        let twice = "SELECT a.nights FROM stay_years a JOIN stay_years b ON a.year = b.year - 1";
+        assert!(Needs::of([twice].into_iter(), catalogue()).views().all(|(_, more)| more));
+    }
+
+    #[test]
+    fn a_star_reads_all_columns_unless_it_counts_or_multiplies() {
+        let all = |sql: &str| Needs::of([sql].into_iter(), catalogue()).column("stays", "arrivals");
+        assert!(all("SELECT * FROM stays") && all("SELECT 1, s.* FROM stays s"));
+        assert!(all("SELECT nights FROM stays NATURAL JOIN accommodation"));
+        assert!(!all("SELECT count(*), count( * ), 2 * nights, (nights)*3 FROM stays"));
     }
 }

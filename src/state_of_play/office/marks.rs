@@ -41,13 +41,19 @@ impl Marks {
             self.either_first |= first <= 12 && second <= 12 && first != second;
             return;
         }
-        let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-        let last = digits.rfind(['.', ',']);
-        let Some(last) = last else { return };
-        let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
-        let after = digits.len() - last - 1;
-        let whole = digits[..last].trim_start_matches('0');
-        let is_point = digits[last..].starts_with('.');
+        let Some(last) = cell.rfind(['.', ',']) else { return };
+        let (mut points, mut commas, mut before, mut after, mut leading) = (0, 0, 0, 0, 0);
+        for (at, byte) in cell.bytes().enumerate() {
+            match byte {
+                b'.' => points += 1,
+                b',' => commas += 1,
+                b'0'..=b'9' if at > last => after += 1,
+                b'0' if before == leading => (before, leading) = (before + 1, leading + 1),
+                b'0'..=b'9' => before += 1,
+                _ => {}
+            }
+        }
+        let is_point = cell[last..].starts_with('.');
         let (this, other) =
             if is_point { (&mut self.point, &mut self.comma) } else { (&mut self.comma, &mut self.point) };
         match (points, commas) {
@@ -57,7 +63,7 @@ impl Marks {
             }
             (2.., 0) | (0, 2..) => this.parts = true,
             // Three digits after, one to three before, none of them a lone zero: either.
-            _ if after == 3 && (1..=3).contains(&whole.len()) && last == whole.len() => this.either = true,
+            _ if after == 3 && (1..=3).contains(&before) && leading == 0 => this.either = true,
             _ => this.decimal = true,
         }
     }

@@ -8,7 +8,7 @@ mod marks;
 mod plain;
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hasher as _},
     io,
     path::Path,
@@ -23,7 +23,7 @@ use rustc_hash::FxHashMap;
 use super::{
     bounds::Bounds,
     csv::{Position, Record, Records, Step, delimiter, encoding::TextFile},
-    database::sql_name,
+    database::Needs,
     personal,
     problems::{CellFault, Ignored, Personal, Problems, TableFault},
     table_schema::{Field, Kind, TableSchema, Value, read},
@@ -53,8 +53,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) known: &'a Known,
     /// The bounds that change with the years.
     pub(crate) bounds: Option<&'a Bounds>,
-    /// The columns that are asked for, where the table is read for their sake and not to be checked.
-    pub(crate) only: Option<&'a BTreeSet<String>>,
+    /// The table's name and the columns that are asked for, where it is read for their sake and not to be checked.
+    pub(crate) only: Option<(&'a str, &'a Needs)>,
 }
 
 impl Stored {
@@ -324,8 +324,8 @@ impl<'s, 'p> Office<'s, 'p> {
                 self.problems.table(TableFault::ColumnMissing { name });
             }
         }
-        if let Some(only) = self.beside.only {
-            let asked = |index: usize| only.contains(&sql_name(&self.schema.fields[index].name));
+        if let Some((table, needs)) = self.beside.only {
+            let asked = |index: usize| needs.column(table, &self.schema.fields[index].name);
             taken.iter_mut().for_each(|field| *field = field.filter(|index| asked(*index)));
         }
         self.read = taken.iter().enumerate().filter_map(|(at, field)| Some((at, (*field)?))).collect();
@@ -430,17 +430,15 @@ impl<'s, 'p> Office<'s, 'p> {
             return Judged { word: None, stored: Stored::Null, faults: fault.into_iter().collect() };
         }
         let text = plain(cell, field, marks);
-        let mut faults = Vec::new();
-        let mut stored = Stored::Null;
-        match read(&text, &field.kind) {
-            None => faults.push(CellFault::Type),
-            Some(value) => {
-                if self.beside.only.is_none() {
-                    faults.extend(field.constraints.broken(&value).map(CellFault::Broken));
-                }
-                stored = store(&value, field.money);
-            }
+        let value = read(&text, &field.kind);
+        let stored = value.as_ref().map_or(Stored::Null, |value| store(value, field.money));
+        if self.beside.only.is_some() {
+            return Judged { word: None, stored, faults: Vec::new() };
         }
+        let mut faults = match value {
+            None => vec![CellFault::Type],
+            Some(value) => field.constraints.broken(&value).map(CellFault::Broken).collect(),
+        };
         faults.extend(told(field, cell).map(CellFault::Personal));
         Judged { word: Some(text.into_owned()), stored, faults }
     }

@@ -176,12 +176,13 @@ fn read<'t>(tables: impl Iterator<Item = (&'t str, &'t str)>) -> (StateOfPlay, D
 }
 
 fn read_folder(root: &Path) -> (StateOfPlay, Database) {
-    let shared = Mutex::new(Database::new(catalogue()));
+    let shared = Mutex::new(Database::new(catalogue(), None));
     let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| {
         shared.lock().expect("one at a time").insert(name, schema, rows);
     };
     let state = reading::read(root, catalogue(), &mut Sources::default(), Keep::All, &insert);
     let mut database = shared.into_inner().expect("no one holds it");
+    database.add_views(catalogue());
     database.seal();
     assert!(!database.refused());
     (state, database)

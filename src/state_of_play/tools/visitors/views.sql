@@ -24,30 +24,31 @@ UNION ALL SELECT year, 'transport', kind, w, persons, person_days, spend_transpo
 UNION ALL SELECT year, 'other', kind, w, persons, person_days, spend_other FROM visitor_parties WHERE spend_other IS NOT NULL;
 
 -- Profiles: each value of a trait among the parties whose trait is known, weighted, with the sums that its margin is
--- computed from: `ww` of the squared weights, `all_` of all the values together.
+-- computed from: `ww` of the squared weights, `all_` of all the values together. Each trait is summed up by itself, since
+-- to sort all of them together takes longer.
 CREATE VIEW visitor_profiles AS
 WITH traits AS (
-  SELECT year, 'kind' AS trait, kind AS key, w FROM visitor_parties WHERE kind IS NOT NULL
-  UNION ALL SELECT year, 'party', party, w FROM visitor_parties WHERE party IS NOT NULL
-  UNION ALL SELECT year, 'age_band', age_band, w FROM visitor_parties WHERE age_band IS NOT NULL
-  UNION ALL SELECT year, 'country', country, w FROM visitor_parties WHERE country IS NOT NULL
-  UNION ALL SELECT year, 'department', department, w FROM visitor_parties WHERE department IS NOT NULL
-  UNION ALL SELECT year, 'accommodation', accommodation, w FROM visitor_parties WHERE accommodation IS NOT NULL
-  UNION ALL SELECT year, 'motive', motive, w FROM visitor_parties WHERE motive IS NOT NULL
-  UNION ALL SELECT year, 'transport', transport, w FROM visitor_parties WHERE transport IS NOT NULL
-  UNION ALL SELECT year, 'channel', channel, w FROM visitor_parties WHERE channel IS NOT NULL)
-SELECT trait, year, key, SUM(w) AS w, SUM(w * w) AS ww, SUM(SUM(w)) OVER everyone AS all_w,
-       SUM(SUM(w * w)) OVER everyone AS all_ww, SUM(COUNT(*)) OVER everyone AS answers
-FROM traits GROUP BY trait, year, key WINDOW everyone AS (PARTITION BY trait, year);
+  SELECT 'kind' AS trait, year, kind AS key, SUM(w) AS w, SUM(w * w) AS ww, COUNT(*) AS n FROM visitor_parties WHERE kind IS NOT NULL GROUP BY year, kind
+  UNION ALL SELECT 'party', year, party, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE party IS NOT NULL GROUP BY year, party
+  UNION ALL SELECT 'age_band', year, age_band, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE age_band IS NOT NULL GROUP BY year, age_band
+  UNION ALL SELECT 'country', year, country, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE country IS NOT NULL GROUP BY year, country
+  UNION ALL SELECT 'department', year, department, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE department IS NOT NULL GROUP BY year, department
+  UNION ALL SELECT 'accommodation', year, accommodation, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE accommodation IS NOT NULL GROUP BY year, accommodation
+  UNION ALL SELECT 'motive', year, motive, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE motive IS NOT NULL GROUP BY year, motive
+  UNION ALL SELECT 'transport', year, transport, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE transport IS NOT NULL GROUP BY year, transport
+  UNION ALL SELECT 'channel', year, channel, SUM(w), SUM(w * w), COUNT(*) FROM visitor_parties WHERE channel IS NOT NULL GROUP BY year, channel)
+SELECT trait, year, key, w, ww, SUM(w) OVER everyone AS all_w, SUM(ww) OVER everyone AS all_ww, SUM(n) OVER everyone AS answers
+FROM traits WINDOW everyone AS (PARTITION BY trait, year);
 
 -- Weighted spending by a trait, in cents, with the sums that its margin is computed from: `yy` of the squares, `everyone`
 -- all the answers that give a spending, since how many have this value of the trait is chance too.
 CREATE VIEW visitor_totals AS
-WITH lines AS (
-  SELECT year, 'kind' AS trait, kind AS key, w * spend AS y FROM visitor_parties WHERE spend IS NOT NULL AND kind IS NOT NULL
-  UNION ALL SELECT year, 'accommodation', accommodation, w * spend FROM visitor_parties WHERE spend IS NOT NULL AND accommodation IS NOT NULL
-  UNION ALL SELECT year, 'country', country, w * spend FROM visitor_parties WHERE spend IS NOT NULL AND country IS NOT NULL
-  UNION ALL SELECT year, 'item', item, w * spend FROM visitor_items),
-everyone AS (SELECT year, COUNT(*) AS n FROM visitor_parties WHERE spend IS NOT NULL GROUP BY year)
-SELECT l.trait, l.year, l.key, SUM(l.y) AS y, SUM(l.y * l.y) AS yy, e.n AS everyone, COUNT(*) AS answers
-FROM lines l JOIN everyone e ON e.year = l.year GROUP BY l.trait, l.year, l.key;
+WITH spenders AS (
+  SELECT year, kind, accommodation, country, w * spend AS y FROM visitor_parties WHERE spend IS NOT NULL),
+lines AS (
+  SELECT 'kind' AS trait, year, kind AS key, SUM(y) AS y, SUM(y * y) AS yy, COUNT(*) AS answers FROM spenders WHERE kind IS NOT NULL GROUP BY year, kind
+  UNION ALL SELECT 'accommodation', year, accommodation, SUM(y), SUM(y * y), COUNT(*) FROM spenders WHERE accommodation IS NOT NULL GROUP BY year, accommodation
+  UNION ALL SELECT 'country', year, country, SUM(y), SUM(y * y), COUNT(*) FROM spenders WHERE country IS NOT NULL GROUP BY year, country
+  UNION ALL SELECT 'item', year, item, SUM(w * spend), SUM(w * spend * w * spend), COUNT(*) FROM visitor_items GROUP BY year, item),
+everyone AS (SELECT year, COUNT(*) AS n FROM spenders GROUP BY year)
+SELECT l.trait, l.year, l.key, l.y, l.yy, e.n AS everyone, l.answers FROM lines l JOIN everyone e ON e.year = l.year;

@@ -28,15 +28,15 @@ mod session;
 mod status;
 mod swot;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode, thread};
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, error::ErrorKind};
 use jiff::civil::Date;
 
 use crate::{
     check::review::Scope,
     language::{Language, Text, system::refusal},
-    state_of_play::reading::Keep,
+    state_of_play::{catalogue::catalogue, reading::Keep},
 };
 use exit::Exit;
 use session::Session;
@@ -191,11 +191,26 @@ fn misused(error: &clap::Error, language: Language) -> Exit {
     }
 }
 
+/// Begins to read the tools' descriptions, in which nearly every command looks something up, while it is made out which.
+fn read_ahead(arguments: &[OsString]) {
+    let is_option = |argument: &OsString| argument.as_encoded_bytes().starts_with(b"-");
+    if arguments.iter().skip(1).any(|argument| !is_option(argument)) {
+        // Without a thread they are read when they are asked for.
+        let _ = thread::Builder::new().spawn(catalogue);
+    }
+}
+
 /// Runs a command line.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = session::language_asked(&arguments);
-    let parsed = command(language).try_get_matches_from(&arguments);
+    read_ahead(&arguments);
+    // A right command line is understood without the words of its help, which take a while to put into French.
+    let parsed = Cli::command().try_get_matches_from(&arguments);
+    let parsed = parsed.or_else(|error| match error.kind() {
+        ErrorKind::DisplayVersion => Err(error),
+        _ => command(language).try_get_matches_from(&arguments),
+    });
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return misused(&error, language).into(),

@@ -1,6 +1,6 @@
 //! What a command is run with, resolved once from the options, the environment and the terminal.
 
-use std::{env, ffi::OsString, io::IsTerminal as _, path::PathBuf, thread};
+use std::{env, ffi::OsString, io::IsTerminal as _, path::PathBuf};
 
 use anstream::ColorChoice;
 use jiff::civil::Date;
@@ -71,12 +71,7 @@ impl Session {
 
     /// Opens the mission, or says why there is none.
     pub(crate) fn open(&self) -> Result<Mission, Exit> {
-        // The tools' descriptions are read meanwhile: nearly every command looks something up in them.
-        let opened = thread::scope(|scope| {
-            scope.spawn(catalogue);
-            mission::open(&self.folder)
-        });
-        let opened = opened.map_err(|error| {
+        let opened = mission::open(&self.folder).map_err(|error| {
             self.complain(&describe(&error));
             Exit::Misuse
         });

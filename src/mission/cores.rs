@@ -37,7 +37,9 @@ pub(crate) fn map_with<S: Send, T: Send, R: Send>(
     };
     let mut done = thread::scope(|scope| {
         let share = &share;
-        let others: Vec<_> = others.iter_mut().map(|tool| scope.spawn(move || share(tool))).collect();
+        // A thread that the system refuses leaves its share to the others.
+        let begin = |tool| thread::Builder::new().spawn_scoped(scope, move || share(tool)).ok();
+        let others: Vec<_> = others.iter_mut().filter_map(begin).collect();
         // This thread is one of them.
         let mut done = share(first);
         let joined = others.into_iter().map(thread::ScopedJoinHandle::join);

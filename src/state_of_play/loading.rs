@@ -123,7 +123,7 @@ fn chosen<'a>(
 }
 
 /// Indicators from which sharing them among the cores is worth a copy of the database.
-const MANY_INDICATORS: usize = 8;
+const MANY_INDICATORS: usize = 32;
 
 /// Adds the mission's objects and the views that are needed, seals the database, and computes indicators from it.
 fn compute_into(

@@ -1,6 +1,6 @@
 //! What queries read, told by the words in them: a query reads no table, view or column that it does not name.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::sql_name;
 use crate::state_of_play::catalogue::{Catalogue, View};
@@ -9,9 +9,9 @@ use crate::state_of_play::catalogue::{Catalogue, View};
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     /// The words of each query, and of each view that is read: what reads a column names it and its table.
-    texts: Vec<HashSet<String>>,
+    texts: Vec<FxHashSet<String>>,
     /// Tables that are read whether a query names them or not.
-    tables: HashSet<String>,
+    tables: FxHashSet<String>,
     /// The views, in the order in which they are made, and whether each is read more than once.
     views: Vec<(&'static View, bool)>,
 }
@@ -39,8 +39,8 @@ impl Needs {
         let times = |name: &str| texts.iter().flatten().filter(|word| *word == name).count();
         let read = views.into_iter().zip(read).filter(|(_, read)| *read);
         let views = read.map(|(view, _)| (view, times(&view.name) > 1)).collect();
-        let texts = texts.into_iter().map(HashSet::from_iter).collect();
-        Self { texts, tables: HashSet::new(), views }
+        let texts = texts.into_iter().map(FxHashSet::from_iter).collect();
+        Self { texts, tables: FxHashSet::default(), views }
     }
 
     /// Adds tables that are to be read whether a query names them or not.
@@ -58,7 +58,7 @@ impl Needs {
     /// Tells whether a column of a table is read.
     pub(crate) fn column(&self, table: &str, column: &str) -> bool {
         let (table, column) = (sql_name(table).to_lowercase(), sql_name(column).to_lowercase());
-        let all = |words: &HashSet<String>| words.contains("*") || words.contains("natural");
+        let all = |words: &FxHashSet<String>| words.contains("*") || words.contains("natural");
         YEARS.contains(&column.as_str())
             || self
                 .texts

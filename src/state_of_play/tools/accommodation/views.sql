@@ -35,6 +35,11 @@ FROM stays s LEFT JOIN (
   SELECT id, kind, rating, units, MIN(rowid) FROM accommodation WHERE id IS NOT NULL GROUP BY id
 ) a ON a.id = s.accommodation;
 
+-- Stays by year and month alone: what most figures ask for.
+CREATE VIEW stay_months AS
+SELECT CAST(substr(period, 1, 4) AS INTEGER) AS year, CAST(substr(period, 6, 2) AS INTEGER) AS month, nights, arrivals, tax_collected
+FROM stays;
+
 -- Nights of each year.
 CREATE VIEW stay_years AS
 SELECT CAST(substr(period, 1, 4) AS INTEGER) AS year, SUM(nights) AS nights FROM stays GROUP BY 1;

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod fault;
+mod filling;
 mod margin;
 mod mission;
 mod needs;
@@ -22,12 +23,12 @@ use std::{
 use rusqlite::{Batch, Connection, ErrorCode, fallible_iterator::FallibleIterator as _, types::ValueRef};
 
 pub(crate) use fault::QueryError;
+use filling::Insertion;
 pub(crate) use needs::Needs;
 
 use super::{
     catalogue::{Catalogue, View},
-    office::{Rows, Stored},
-    table_schema::{Field, TableSchema, affinity},
+    table_schema::affinity,
 };
 use crate::language::{Language, suggestion};
 
@@ -48,15 +49,6 @@ pub(crate) struct Database {
     /// The rows of tables and years that were counted: many indicators ask for the same.
     counted: RefCell<HashMap<(String, i64), u64>>,
     refused: Cell<bool>,
-}
-
-/// How a row of a table is added.
-#[derive(Clone)]
-struct Insertion {
-    sql: String,
-    /// The columns that are kept.
-    fields: Vec<usize>,
-    rows: u64,
 }
 
 /// A value that a query returns.
@@ -160,69 +152,6 @@ impl Database {
             columns.iter().map(|(name, affinity)| format!("{} {affinity}", quoted(name))).collect();
         self.run(&format!("CREATE TABLE {} ({})", quoted(table), written.join(", ")));
         self.tables.insert(table.to_owned(), columns.into_iter().map(|(name, _)| name).collect());
-    }
-
-    /// Adds rows that were read; a table of the mission's own is made at its first ones.
-    pub(crate) fn insert(&mut self, name: &str, schema: &TableSchema, rows: Rows<'_>) {
-        if !self.needs(name) {
-            return;
-        }
-        let mut insertion = match self.insertions.remove(name) {
-            Some(begun) => begun,
-            None => self.insertion_into(name, schema),
-        };
-        if self.add(&mut insertion, rows).is_err() {
-            self.refused.set(true);
-        }
-        self.insertions.insert(name.to_owned(), insertion);
-    }
-
-    fn add(&self, insertion: &mut Insertion, rows: Rows<'_>) -> rusqlite::Result<()> {
-        let mut statement = self.connection.prepare_cached(&insertion.sql)?;
-        for row in rows.iter() {
-            for (at, field) in (1..).zip(&insertion.fields) {
-                statement.raw_bind_parameter(at, row.get(*field))?;
-            }
-            statement.raw_execute()?;
-            insertion.rows += 1;
-        }
-        Ok(())
-    }
-
-    fn insertion_into(&mut self, name: &str, schema: &TableSchema) -> Insertion {
-        let table = sql_name(name);
-        let kept: Vec<(usize, &Field)> = schema
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(index, field)| self.keeps(name, *index, &field.name))
-            .collect();
-        let declared =
-            kept.iter().map(|(_, field)| (field.name.as_str(), affinity(field.kind.name(), field.money)));
-        match self.tables.get(&table) {
-            None => self.make(&table, declared),
-            // A mission's own description of a tool's table may have more columns than the tool's.
-            Some(known) => {
-                let more = declared.map(|(column, affinity)| (sql_name(column), affinity));
-                let more: Vec<_> = more.filter(|(column, _)| !known.contains(column)).collect();
-                for (column, affinity) in &more {
-                    let (table, column) = (quoted(&table), quoted(column));
-                    self.run(&format!("ALTER TABLE {table} ADD COLUMN {column} {affinity}"));
-                }
-                if let Some(known) = self.tables.get_mut(&table) {
-                    known.extend(more.into_iter().map(|(column, _)| column));
-                }
-            }
-        }
-        let columns: Vec<String> = kept.iter().map(|(_, field)| quoted(&sql_name(&field.name))).collect();
-        let marks = vec!["?"; columns.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(&table), columns.join(", "));
-        Insertion { sql, fields: kept.into_iter().map(|(index, _)| index).collect(), rows: 0 }
-    }
-
-    /// Tells whether a column is kept; the first always is, since a table has one at least.
-    fn keeps(&self, table: &str, index: usize, column: &str) -> bool {
-        index == 0 || self.needs.as_ref().is_none_or(|needs| needs.column(table, column))
     }
 
     /// Adds the table `columns`, which says what each column of the tools' tables is.
@@ -428,18 +357,6 @@ fn datum(value: ValueRef<'_>) -> Datum {
         ValueRef::Real(real) => Datum::Real(real),
         ValueRef::Text(text) => Datum::Text(String::from_utf8_lossy(text).into_owned()),
         ValueRef::Blob(bytes) => Datum::Text(bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
-    }
-}
-
-impl rusqlite::ToSql for Stored {
-    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-        use rusqlite::types::{ToSqlOutput, Value};
-        Ok(match self {
-            Self::Null => ToSqlOutput::Owned(Value::Null),
-            Self::Integer(integer) => ToSqlOutput::Owned(Value::Integer(*integer)),
-            Self::Real(real) => ToSqlOutput::Owned(Value::Real(*real)),
-            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-        })
     }
 }
 

@@ -1,6 +1,9 @@
 //! References between the parts of a mission: finds those that lead to nothing.
 
-use std::collections::HashSet;
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashSet,
+};
 
 use super::{
     Mission,
@@ -8,20 +11,29 @@ use super::{
     problem::{Entity, Problem, ProblemKind},
     source::Located,
 };
-use crate::language::suggestion;
-
-/// Candidates compared for a suggestion; beyond, a suggestion costs more than it helps.
-const MOST_CANDIDATES: usize = 2_000;
+use crate::language::suggestion::{self, Candidates};
 
 /// A set of ids that can be referred to.
 struct Known<'a> {
     entity: Entity,
     ids: HashSet<&'a str>,
+    /// Made at the first reference that leads to nothing.
+    candidates: OnceCell<RefCell<Candidates<'a>>>,
 }
 
 impl<'a> Known<'a> {
     fn new(entity: Entity, ids: impl Iterator<Item = &'a Located<String>>) -> Self {
-        Self { entity, ids: ids.map(|id| id.value.as_str()).collect() }
+        let ids = ids.map(|id| id.value.as_str()).collect();
+        Self { entity, ids, candidates: OnceCell::new() }
+    }
+
+    fn nearest(&self, id: &str) -> Option<&'a str> {
+        let candidates = self.candidates.get_or_init(|| {
+            let mut ids: Vec<&str> = self.ids.iter().copied().collect();
+            ids.sort_unstable();
+            RefCell::new(Candidates::new(ids))
+        });
+        candidates.borrow_mut().nearest(id)
     }
 }
 
@@ -32,22 +44,13 @@ struct Seeker {
 
 impl Seeker {
     fn check(&mut self, owner: &str, reference: &Located<String>, known: &Known<'_>) {
-        if known.ids.contains(reference.value.as_str()) {
-            return;
+        if !known.ids.contains(reference.value.as_str()) {
+            self.report(owner, reference, known.entity, known.nearest(&reference.value));
         }
-        self.report(owner, reference, known.entity, known.ids.iter().copied());
     }
 
-    fn report<'a>(
-        &mut self,
-        owner: &str,
-        reference: &Located<String>,
-        entity: Entity,
-        candidates: impl Iterator<Item = &'a str>,
-    ) {
-        let mut candidates: Vec<&str> = candidates.take(MOST_CANDIDATES).collect();
-        candidates.sort_unstable();
-        let nearest = suggestion::nearest(&reference.value, candidates).map(str::to_owned);
+    fn report(&mut self, owner: &str, reference: &Located<String>, entity: Entity, nearest: Option<&str>) {
+        let nearest = nearest.map(str::to_owned);
         let kind = ProblemKind::UnknownReference { id: reference.value.clone(), entity, nearest };
         self.problems.push(Problem { place: reference.place, kind, id: Some(owner.to_owned()) });
     }
@@ -103,7 +106,8 @@ fn steps(mission: &Mission, people: &Known<'_>, seeker: &mut Seeker) {
         let others = step.after.iter().filter(|before| !is_method_step(before));
         others.for_each(|before| seeker.check(&step.id.value, before, &known));
         if let Some(method) = step.method.as_ref().filter(|method| !is_method_step(method)) {
-            seeker.report(&step.id.value, method, Entity::Step, METHOD_STEPS.into_iter());
+            let nearest = suggestion::nearest(&method.value, METHOD_STEPS);
+            seeker.report(&step.id.value, method, Entity::Step, nearest);
         }
     }
     for step in mission.frame.calendar.done.iter().filter_map(|done| done.step.as_ref()) {
@@ -150,5 +154,6 @@ fn support(mission: &Mission, owner: &str, reference: &Located<String>, seeker: 
                 .map(|orientation| format!("{}/{}", strategy.id.value, orientation.id.value))
         })
         .collect();
-    seeker.report(owner, reference, Entity::Orientation, names.iter().map(String::as_str));
+    let nearest = suggestion::nearest(&reference.value, names.iter().map(String::as_str));
+    seeker.report(owner, reference, Entity::Orientation, nearest);
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     check::{Finding, Rule, Severity},
-    language::{suggestion, text},
+    language::{suggestion::Candidates, text},
     snapshot::Snapshot,
     strategy::subject::subjects,
 };
@@ -21,6 +21,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let mission = snapshot.mission;
     let all = subjects(mission);
     let known: HashSet<&str> = all.iter().map(String::as_str).collect();
+    let mut candidates = Candidates::new(all.iter().map(String::as_str));
     let mut findings = Vec::new();
     for subject in mission.measures.iter().filter_map(|measure| measure.subject.as_ref()) {
         if known.contains(subject.value.as_str()) {
@@ -32,22 +33,15 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
             subject = subject.value
         );
         let finding = Finding::about(&subject.value, subject.place, message);
-        findings.push(
-            match suggestion::nearest(&subject.value, all.iter().take(MOST_CANDIDATES).map(String::as_str)) {
-                Some(near) => finding.help(text!(
-                    "vouliez-vous dire « {near} » ?",
-                    "did you mean “{near}”?",
-                    near = near
-                )),
-                None => finding.help(text!(
-                    "écrivez l'identifiant d'une action, action/indicateur, ou un objectif",
-                    "write the id of an action, action/indicator, or an objective"
-                )),
-            },
-        );
+        findings.push(match candidates.nearest(&subject.value) {
+            Some(near) => {
+                finding.help(text!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?", near = near))
+            }
+            None => finding.help(text!(
+                "écrivez l'identifiant d'une action, action/indicateur, ou un objectif",
+                "write the id of an action, action/indicator, or an objective"
+            )),
+        });
     }
     findings
 }
-
-/// Subjects compared for a suggestion.
-const MOST_CANDIDATES: usize = 2_000;

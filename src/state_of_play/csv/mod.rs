@@ -260,6 +260,16 @@ mod tests {
 
     use super::*;
 
+    /// A stream that gives a byte at a time.
+    struct Bytewise<'t>(&'t [u8]);
+
+    impl Read for Bytewise<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let one = self.0.len().min(1).min(buffer.len());
+            self.0.read(&mut buffer[..one])
+        }
+    }
+
     fn lines(text: &str) -> Vec<(u64, u64, Vec<String>)> {
         let mut records = Records::new(text.as_bytes(), b',');
         let mut all = Vec::new();
@@ -309,6 +319,24 @@ mod tests {
                 .collect();
             let found: Vec<Vec<String>> = lines(&text).into_iter().map(|(_, _, cells)| cells).collect();
             prop_assert_eq!(found, expected);
+        }
+
+        /// Read as Python reads it, a text gives the same records at once as byte by byte.
+        #[test]
+        fn a_record_is_the_same_at_once_and_byte_by_byte(text in "[a,\"\n\r é]{0,60}") {
+            let dialect = Dialect { delimiter: b',', skip_space: false };
+            let mut whole = Records::with_dialect(text.as_bytes(), dialect);
+            let mut pieces = Records::with_dialect(Bytewise(text.as_bytes()), dialect);
+            loop {
+                match (whole.step().expect("memory"), pieces.step().expect("memory")) {
+                    (Step::Record(a, at), Step::Record(b, same)) => {
+                        prop_assert_eq!(a.cells().collect::<Vec<_>>(), b.cells().collect::<Vec<_>>());
+                        prop_assert_eq!(at, same);
+                    }
+                    (Step::End(_), Step::End(_)) => break,
+                    _ => prop_assert!(false, "one ends before the other"),
+                }
+            }
         }
 
         /// A record begins where its position says, and on the line that its position says.

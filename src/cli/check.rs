@@ -1,6 +1,9 @@
 //! `otn check`, `otn plan check` and `otn data check`: the review.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 
@@ -86,18 +89,36 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep)
         // The plan's rules look at no table.
         Scope::Plan => StateOfPlay::default(),
     };
-    deliver(session, args, scope, &mission, &state)
+    deliver(session, args, scope, &mission, &state, |_| true)
 }
 
-/// Reviews what was read, and writes what was found.
+/// Runs the check over one table of the mission; `None` where it has no such table.
+pub(crate) fn table(
+    session: &Session,
+    args: &CheckArgs,
+    mission: &mut Mission,
+    name: &str,
+    keep: Keep,
+) -> anyhow::Result<Option<Exit>> {
+    let mut state = session.tables(mission, keep);
+    state.tables.retain(|table| table.name == name);
+    let Some(table) = state.tables.first() else { return Ok(None) };
+    let files = [table.path.clone(), table.path.with_extension("schema.json")];
+    deliver(session, args, Scope::StateOfPlay, mission, &state, |path| files.iter().any(|file| file == path))
+        .map(Some)
+}
+
+/// Reviews what was read, and writes what was found in the files that are asked for.
 pub(crate) fn deliver(
     session: &Session,
     args: &CheckArgs,
     scope: Scope,
     mission: &Mission,
     state: &StateOfPlay,
+    asked: impl Fn(&Path) -> bool,
 ) -> anyhow::Result<Exit> {
     let mut diagnostics = review(&session.snapshot(mission, state), scope);
+    diagnostics.retain(|diagnostic| asked(&mission.sources.get(diagnostic.finding.place.file).path));
     if let Some(path) = &args.write_baseline {
         let mut json = serde_json::to_vec_pretty(&Baseline::of(&diagnostics, &mission.sources))?;
         json.push(b'\n');

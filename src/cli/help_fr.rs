@@ -101,7 +101,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ("check:write_baseline", "Inscrire dans ce fichier les constats d'aujourd'hui"),
     ("data", "Travailler sur les tables de l'état des lieux"),
     ("data check", "Valider les tables de la mission, ou tout CSV contre tout schéma Table Schema"),
-    ("data check:file", "Un CSV à valider plutôt que les tables de la mission ; sans besoin de mission"),
+    (
+        "data check:file",
+        "Une table de la mission à vérifier seule, ou avec --schema tout CSV : sans besoin de mission",
+    ),
     ("data check:schema", "Le schéma Table Schema contre lequel le valider"),
     ("data check:all", "Montrer tous les problèmes, pas seulement les premiers de chaque sorte"),
     ("data check:format", "La forme des constats"),

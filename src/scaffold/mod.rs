@@ -53,6 +53,8 @@ pub(crate) fn mission(answers: &Answers, catalogue: &Catalogue) -> Vec<Planned> 
         planned("plan/plan.toml", filled(plan, &[("{choice}", &choice)])),
         planned(follow_up::LOG, follow_up::header(language)),
         planned(".gitignore", ".otn-*\n.DS_Store\nThumbs.db\n~$*\n".to_owned()),
+        // Lines that two people add to the log are both kept.
+        planned(".gitattributes", format!("{} merge=union\n", follow_up::LOG)),
     ];
     if answers.legal_forms {
         let name = match language {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::show::unknown;
 use crate::{
     check::review::Scope,
     cli::{
@@ -11,14 +12,17 @@ use crate::{
     },
     language::{system::refusal, text},
     mission,
-    state_of_play::{StateOfPlay, reading::check_file},
+    state_of_play::{
+        StateOfPlay,
+        reading::{Keep, check_file},
+    },
 };
 
 /// Options of `otn data check`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct DataCheckArgs {
-    /// A CSV to validate instead of the mission's tables; no mission is needed
-    #[arg(value_name = "FILE", requires = "schema")]
+    /// A table of the mission to check alone, or with --schema any CSV: then no mission is needed
+    #[arg(value_name = "TABLE|FILE")]
     file: Option<PathBuf>,
     /// The Table Schema to validate it against
     #[arg(long, value_name = "SCHEMA", requires = "file")]
@@ -33,8 +37,10 @@ pub(crate) struct DataCheckArgs {
 /// Validates.
 pub(crate) fn run(session: &Session, args: &DataCheckArgs) -> anyhow::Result<Exit> {
     let keep = check::keep(args.all);
-    let (Some(file), Some(schema)) = (&args.file, &args.schema) else {
-        return check::run(session, &args.check, Scope::StateOfPlay, keep);
+    let (file, schema) = match (&args.file, &args.schema) {
+        (Some(file), Some(schema)) => (file, schema),
+        (Some(table), None) => return of_mission(session, args, table, keep),
+        (None, _) => return check::run(session, &args.check, Scope::StateOfPlay, keep),
     };
     let folder = &session.folder;
     let [file, schema] =
@@ -54,5 +60,19 @@ pub(crate) fn run(session: &Session, args: &DataCheckArgs) -> anyhow::Result<Exi
     nothing.problems.clear();
     let table = check_file(&file, &schema, &mut nothing.sources, keep);
     let state = StateOfPlay { folder: true, tables: vec![table], ..StateOfPlay::default() };
-    check::deliver(session, &args.check, Scope::Table, &nothing, &state)
+    check::deliver(session, &args.check, Scope::Table, &nothing, &state, |_| true)
+}
+
+/// Checks one table of the mission, by its name or its file.
+fn of_mission(session: &Session, args: &DataCheckArgs, table: &Path, keep: Keep) -> anyhow::Result<Exit> {
+    let mut mission = match session.open() {
+        Ok(mission) => mission,
+        Err(exit) => return Ok(exit),
+    };
+    let name = table.file_stem().unwrap_or_default().to_string_lossy();
+    let checked = check::table(session, &args.check, &mut mission, &name, keep)?;
+    Ok(checked.unwrap_or_else(|| {
+        unknown(session, &mission, &name);
+        Exit::Misuse
+    }))
 }

@@ -86,7 +86,8 @@ fn file(session: &Session, args: &ShowArgs, path: &Path) -> anyhow::Result<Exit>
     Ok(Exit::Clean)
 }
 
-fn unknown(session: &Session, mission: &Mission, name: &str) {
+/// Says that the mission has no such table, and what to do about it.
+pub(super) fn unknown(session: &Session, mission: &Mission, name: &str) {
     let known = catalogue().tools.iter().flat_map(|tool| &tool.tables).map(|table| table.name.as_str());
     let names: Vec<&str> = known.collect();
     let words = if names.contains(&name) {

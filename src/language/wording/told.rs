@@ -270,7 +270,8 @@ pub(super) fn worked_at(
         (found.tokens.end..rest).find(|at| matches!(tokens[*at].folded.as_str(), "to" | "a" | "pour"))?;
     let worked = head(tokens, joint + 1, lexicon, language).filter(|found| found.part == Part::Verb)?;
     let made = object(tokens, &worked, lexicon, language).kind;
-    let sure = matches!(made, Some(Kind::Deliverable | Kind::Result)) || worked.class == Head::Effect;
+    let sure = matches!(made, Some(Kind::Deliverable | Kind::Result))
+        || matches!(worked.class, Head::Effect | Head::Means);
     sure.then_some(worked)
 }
 

@@ -373,7 +373,7 @@ fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, _) = session.indicators(&mission);
+    let (state, _) = session.indicators(&mission, false);
     let language = session.language_of(&mission);
     let mut suggestions = suggestions(&session.snapshot(&mission, &state), language);
     if let Some(id) = args.ids.iter().find(|id| suggestions.iter().all(|one| one.indicator != **id)) {

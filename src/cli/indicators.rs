@@ -47,7 +47,7 @@ pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Ex
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, database) = session.indicators(&mission);
+    let (state, database) = session.indicators(&mission, args.by.is_some());
     let language = session.language_of(&mission);
     let definitions = indicator::definitions(catalogue(), &mission);
     let asked = match chosen(args, definitions) {

@@ -113,9 +113,9 @@ impl Session {
         loading::figures(mission, catalogue())
     }
 
-    /// Computes every indicator of a mission.
-    pub(crate) fn indicators(&self, mission: &Mission) -> (StateOfPlay, Database) {
-        loading::all(mission, catalogue())
+    /// Computes every indicator of a mission; where they are `by_column` too, the database can be asked for that.
+    pub(crate) fn indicators(&self, mission: &Mission, by_column: bool) -> (StateOfPlay, Database) {
+        loading::all(mission, catalogue(), by_column)
     }
 
     /// Reads the tables of a mission into a database that can be asked anything.

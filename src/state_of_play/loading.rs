@@ -55,11 +55,16 @@ pub(crate) fn figures(mission: &Mission, catalogue: &'static Catalogue) -> State
     computed(mission, catalogue, &chosen(catalogue, mission, &named), iter::empty()).0
 }
 
-/// Computes every indicator; the database can be asked for those by a column too.
-pub(crate) fn all(mission: &Mission, catalogue: &'static Catalogue) -> (StateOfPlay, Database) {
+/// Computes every indicator; where they are asked for `by_column` too, the database can give that.
+pub(crate) fn all(
+    mission: &Mission,
+    catalogue: &'static Catalogue,
+    by_column: bool,
+) -> (StateOfPlay, Database) {
     let definitions = indicator::definitions(catalogue, mission);
-    let by_column = definitions.iter().flat_map(|definition| definition.breakdowns());
-    computed(mission, catalogue, &definitions, by_column.map(|breakdown| breakdown.sql.as_str()))
+    let asked = definitions.iter().filter(|_| by_column);
+    let queries = asked.flat_map(|definition| definition.breakdowns());
+    computed(mission, catalogue, &definitions, queries.map(|breakdown| breakdown.sql.as_str()))
 }
 
 /// Computes indicators from a database of what they and some more queries need.

@@ -15,7 +15,7 @@ use super::{
     reading::{self, HandOn, Keep},
     table_schema::TableSchema,
 };
-use crate::mission::{Mission, cores};
+use crate::mission::Mission;
 
 /// Which indicators are computed while the tables are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,9 +127,6 @@ fn chosen<'a>(
     all.filter(|definition| named.contains(definition.id())).collect()
 }
 
-/// Indicators from which sharing them among the cores is worth a copy of the database.
-const MANY_INDICATORS: usize = 32;
-
 /// Adds the mission's objects and the views that are needed, seals the database, and computes indicators from it.
 fn compute_into(
     state: &mut StateOfPlay,
@@ -140,15 +137,11 @@ fn compute_into(
 ) {
     database.add_mission(mission);
     database.add_needed_views(needs);
-    let many = definitions.len() >= MANY_INDICATORS;
-    let mut copies = database.seal_with_copies(if many { cores::count() - 1 } else { 0 });
-    let mut databases: Vec<&mut Database> = iter::once(database).chain(&mut copies).collect();
-    let readings = cores::map_with(&mut databases, definitions.iter().collect(), |database, definition| {
-        compute(database, definition)
-    });
-    for (definition, reading) in definitions.iter().zip(readings) {
+    // On one core: SQLite counts its memory under a lock, and copies asked from several threads wait for each other.
+    database.seal();
+    for definition in definitions {
         let id = definition.id();
-        state.readings.insert(id.to_owned(), reading);
+        state.readings.insert(id.to_owned(), compute(database, definition));
         state.units.insert(id.to_owned(), definition.unit());
     }
 }

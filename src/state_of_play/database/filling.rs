@@ -7,7 +7,6 @@ use crate::state_of_play::{
 };
 
 /// How a row of a table is added.
-#[derive(Clone)]
 pub(super) struct Insertion {
     sql: String,
     /// The columns that are kept.

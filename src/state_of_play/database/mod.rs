@@ -13,7 +13,6 @@ mod needs;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet, HashMap},
-    iter,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -190,36 +189,6 @@ impl Database {
     /// Ends the filling: nothing can be changed any more, and queries are bounded.
     pub(crate) fn seal(&mut self) {
         self.run("COMMIT");
-        self.bound();
-    }
-
-    /// Seals, and returns as many sealed copies as can be made, so that queries may be asked from several threads.
-    pub(crate) fn seal_with_copies(&mut self, copies: usize) -> Vec<Self> {
-        self.run("COMMIT");
-        let copies = iter::repeat_with(|| self.copy()).take(copies).map_while(Result::ok).collect();
-        self.bound();
-        copies
-    }
-
-    fn copy(&mut self) -> rusqlite::Result<Self> {
-        let bytes = self.connection.serialize("main")?;
-        let mut connection = Connection::open_in_memory()?;
-        connection.deserialize_read_exact("main", &*bytes, bytes.len(), true)?;
-        margin::register(&connection)?;
-        let mut copy = Self {
-            connection,
-            tables: self.tables.clone(),
-            steps: Arc::default(),
-            insertions: self.insertions.clone(),
-            needs: self.needs.clone(),
-            counted: RefCell::default(),
-            refused: self.refused.clone(),
-        };
-        copy.bound();
-        Ok(copy)
-    }
-
-    fn bound(&mut self) {
         if bounds::set(&mut self.connection, &self.steps).is_err() {
             self.refused.set(true);
         }

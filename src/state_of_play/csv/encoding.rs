@@ -39,14 +39,31 @@ impl TextFile {
     /// for ever.
     pub(crate) fn open(path: &Path, most: u64) -> io::Result<Self> {
         let mut file = regular(path)?;
-        let mut bytes = Vec::new();
+        let length = file.metadata()?.len().min(most);
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
         file.by_ref().take(most).read_to_end(&mut bytes)?;
         let mut next = Vec::new();
         file.by_ref().take(1).read_to_end(&mut next)?;
         let whole = next.is_empty();
+        if whole {
+            // Most files are UTF-8: then nothing is copied.
+            match String::from_utf8(bytes) {
+                Ok(start) => return Ok(Self::utf_8(path, start)),
+                Err(other) => bytes = other.into_bytes(),
+            }
+        }
         let detected = judge(bytes.as_slice().chain(next.as_slice()).chain(file))?;
         let start = decoded(bytes, detected)?;
         Ok(Self { path: path.to_owned(), detected, start, whole })
+    }
+
+    fn utf_8(path: &Path, mut start: String) -> Self {
+        let mark = start.as_bytes().starts_with(MARK);
+        if mark {
+            start.drain(..MARK.len());
+        }
+        let detected = Detected { encoding: UTF_8, mark, broken_at: None };
+        Self { path: path.to_owned(), detected, start, whole: true }
     }
 
     /// Returns what the file's bytes say of its encoding.

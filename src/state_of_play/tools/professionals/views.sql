@@ -8,16 +8,17 @@ SELECT i.kind, i.invited, COUNT(DISTINCT p.respondent) AS answered,
        1.0 * i.invited / NULLIF(SUM(i.invited) OVER (), 0) AS invited_share
 FROM professionals_invited i LEFT JOIN professionals p ON p.kind = i.kind GROUP BY i.kind;
 
--- The marks from 1 to 5, with their question; any other answer to a question of marks does not count.
+-- The marks from 1 to 5, with their question; any other answer to a question of marks does not count. CROSS JOIN makes SQLite
+-- look the few questions up for each answer, not the answers for each question.
 CREATE VIEW professional_marks AS
 SELECT p.respondent, p.kind, p.question, q.family, q.text, q.scale, CAST(p.answer AS INTEGER) AS mark
-FROM professionals p JOIN questions q ON q.question = p.question
+FROM professionals p CROSS JOIN questions q ON q.question = p.question
 WHERE q.scale IN ('satisfaction', 'agreement', 'importance') AND trim(p.answer) GLOB '[1-5]';
 
 -- The answers to the yes-no questions.
 CREATE VIEW professional_awareness AS
 SELECT p.respondent, p.kind, p.question, q.family, q.text, lower(trim(p.answer)) IN ('yes', 'oui', 'true', 'vrai') AS known
-FROM professionals p JOIN questions q ON q.question = p.question
+FROM professionals p CROSS JOIN questions q ON q.question = p.question
 WHERE q.scale = 'yes-no' AND lower(trim(p.answer)) IN ('yes', 'oui', 'true', 'vrai', 'no', 'non', 'false', 'faux');
 
 -- Importance questions beside the satisfaction questions that they go with.

@@ -3,9 +3,12 @@
 use super::cells;
 use crate::{
     check::{Finding, Rule, Severity},
-    language::text,
+    language::{Text, text},
     snapshot::Snapshot,
-    state_of_play::problems::{CellFault, CellProblem, TableCheck},
+    state_of_play::{
+        problems::{CellFault, CellProblem, TableCheck},
+        table_schema::Kind,
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +37,13 @@ fn finding(table: &TableCheck, problem: &CellProblem) -> Option<Finding> {
             cell = problem.cell.as_deref().unwrap_or_default()
         ),
     );
-    Some(match &field.example {
+    // A tool's column takes words where the standard takes `true` alone.
+    let in_words = matches!(field.kind, Kind::Boolean { .. }) && !field.titles.is_empty();
+    let example = field.example.as_ref().map(|example| match in_words {
+        true => Text::fixed("oui", "yes"),
+        false => Text::same(example),
+    });
+    Some(match example {
         Some(example) => finding.help(text!(
             "écrivez par exemple {example}, ou laissez la case vide si la valeur n'est pas connue",
             "write for instance {example}, or leave the cell empty if the value is not known",

@@ -146,10 +146,7 @@ fn by(
 fn explained(definition: &Definition<'_>, database: &Database, language: Language) -> anyhow::Result<Shown> {
     let reading = indicator::compute(database, definition);
     let view = figures::view(definition, &reading, database, catalogue(), language);
-    let rows = definition.tables().iter().map(|table| {
-        let rows = view.period.map_or_else(|| database.rows(table), |year| database.rows_of(table, year));
-        (table.clone(), rows)
-    });
+    let rows = definition.tables().iter().map(|table| (table.clone(), database.rows_of(table, view.period)));
     #[derive(Serialize)]
     struct Json<'a> {
         #[serde(flatten)]

@@ -154,10 +154,9 @@ pub(crate) fn view(
         direction: definition.direction().key(),
         benchmark: benchmark.map(|benchmark| benchmark_view(&benchmark, language)),
         verdict: verdict.map(Verdict::key),
-        rows: match (&table, latest.value, latest.year) {
-            (Some(table), Some(_), Some(year)) => database.rows_of(table, year),
-            (Some(table), Some(_), None) => database.rows(table),
-            (Some(_), None, _) | (None, _, _) => 0,
+        rows: match (&table, latest.value) {
+            (Some(table), Some(_)) => database.rows_of(table, latest.year),
+            (Some(_), None) | (None, _) => 0,
         },
         table,
         numerator: latest.numerator,

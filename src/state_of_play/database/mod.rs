@@ -235,8 +235,9 @@ impl Database {
         self.insertions.get(table).map_or(0, |insertion| insertion.rows)
     }
 
-    /// Returns the number of rows of a table that are of a year; of all rows where they have none.
-    pub(crate) fn rows_of(&self, table: &str, year: i64) -> u64 {
+    /// Returns the number of rows of a table that are of a year; of all rows where they have none, or none is asked for.
+    pub(crate) fn rows_of(&self, table: &str, year: Option<i64>) -> u64 {
+        let Some(year) = year else { return self.rows(table) };
         let asked = (table.to_owned(), year);
         if let Some(known) = self.counted.borrow().get(&asked) {
             return *known;

@@ -51,25 +51,28 @@ impl Needs {
 
     /// Tells whether a table is read.
     pub(crate) fn table(&self, table: &str) -> bool {
-        let table = sql_name(table).to_lowercase();
-        self.tables.contains(&table) || self.texts.iter().any(|words| words.contains(&table))
+        let table = sql_name(table);
+        let named = words(&table);
+        self.tables.contains(&table) || self.texts.iter().any(|text| holds(text, &named))
     }
 
     /// Tells whether a column of a table is read.
     pub(crate) fn column(&self, table: &str, column: &str) -> bool {
-        let (table, column) = (sql_name(table).to_lowercase(), sql_name(column).to_lowercase());
-        let all = |words: &FxHashSet<String>| words.contains("*") || words.contains("natural");
-        YEARS.contains(&column.as_str())
-            || self
-                .texts
-                .iter()
-                .any(|words| words.contains(&table) && (words.contains(&column) || all(words)))
+        let (table, column) = (words(&sql_name(table)), words(&sql_name(column)));
+        let all = |text: &FxHashSet<String>| text.contains("*") || text.contains("natural");
+        let reads = |text| holds(text, &table) && (holds(text, &column) || all(text));
+        matches!(column.as_slice(), [one] if YEARS.contains(&one.as_str())) || self.texts.iter().any(reads)
     }
 
     /// Returns the views that are read, in the order in which they are made, and whether each is read more than once.
     pub(crate) fn views(&self) -> impl Iterator<Item = (&'static View, bool)> {
         self.views.iter().copied()
     }
+}
+
+/// Tells whether a text holds the words of a name: one in quotes may have several.
+fn holds(text: &FxHashSet<String>, name: &[String]) -> bool {
+    name.iter().all(|word| text.contains(word))
 }
 
 /// Returns the words of a query in small letters, and its stars, other than that of `count(*)`.
@@ -156,6 +159,14 @@ mod tests {
         assert_eq!(once, [("stay_years", false)]);
         let twice = "SELECT a.nights FROM stay_years a JOIN stay_years b ON a.year = b.year - 1";
         assert!(Needs::of([twice].into_iter(), catalogue()).views().all(|(_, more)| more));
+    }
+
+    #[test]
+    fn a_name_in_quotes_is_read_whatever_stands_in_it() {
+        let sql = r#"SELECT "Nombre d'agents" FROM "mes chiffres""#;
+        let needs = Needs::of([sql].into_iter(), catalogue());
+        assert!(needs.table("mes chiffres") && needs.column("mes chiffres", "Nombre d'agents"));
+        assert!(!needs.table("mes comptes") && !needs.column("mes chiffres", "Nombre de sites"));
     }
 
     #[test]

@@ -144,7 +144,8 @@ fn list(session: &Session, args: &FactsArgs) -> anyhow::Result<Exit> {
     };
     let Some(filter) = args.filter.resolve(session, &mission) else { return Ok(Exit::Misuse) };
     let Ok(wanted) = word::<Quadrant>(session, args.quadrant.as_deref()) else { return Ok(Exit::Misuse) };
-    let state = session.figures(&mission);
+    let shown = mission.facts.iter().filter(|fact| filter.keeps(fact));
+    let state = session.figures(&mission, shown.filter_map(|fact| fact.statement.as_ref()));
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let mut facts: Vec<(Option<Quadrant>, FactView<'_>)> = mission

@@ -36,7 +36,8 @@ pub(crate) fn run(session: &Session, args: &FollowArgs) -> anyhow::Result<Exit> 
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let state = session.figures(&mission);
+    let statements = mission.objectives.iter().filter_map(|objective| objective.statement.as_ref());
+    let state = session.figures(&mission, statements);
     let language = session.language_of(&mission);
     let view = follow_up(&session.snapshot(&mission, &state), args.since, language);
     let shown = if args.all { Shown::All } else { Shown::Current };

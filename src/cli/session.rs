@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Color, Global, exit::Exit, output};
 use crate::{
     language::{Language, Text, count::Count, safe, text},
-    mission::{self, Mission, OpenError},
+    mission::{self, Mission, OpenError, source::Located},
     snapshot::Snapshot,
     state_of_play::{
         StateOfPlay,
@@ -108,9 +108,13 @@ impl Session {
         reading::outline(&mission.root, catalogue())
     }
 
-    /// Returns the figures that facts and objectives name; a mission that names none pays nothing.
-    pub(crate) fn figures(&self, mission: &Mission) -> StateOfPlay {
-        loading::figures(mission, catalogue())
+    /// Returns the figures that the statements to be shown name; where they name none, no table is read.
+    pub(crate) fn figures<'s>(
+        &self,
+        mission: &Mission,
+        statements: impl Iterator<Item = &'s Located<String>>,
+    ) -> StateOfPlay {
+        loading::figures(mission, catalogue(), statements)
     }
 
     /// Computes every indicator of a mission; where they are `by_column` too, the database can be asked for that.

@@ -39,7 +39,8 @@ pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     let Some(filter) = args.filter.resolve(session, &mission) else { return Ok(Exit::Misuse) };
-    let state = session.figures(&mission);
+    let shown = mission.facts.iter().filter(|fact| args.cross || filter.keeps(fact));
+    let state = session.figures(&mission, shown.filter_map(|fact| fact.statement.as_ref()));
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let text = if args.format == Format::Json {

@@ -1,6 +1,9 @@
 //! The nine tools, as the data folders beside this file describe them.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -60,18 +63,41 @@ pub(crate) struct Table {
     pub(crate) name: String,
     /// The Table Schema, as it stands in the folder.
     pub(crate) schema: &'static str,
-    /// The columns, in order.
-    pub(crate) columns: Vec<Column>,
-    /// The bounds beside the schema, if it names any.
-    pub(crate) bounds: Option<&'static str>,
-    /// The tables and columns that its foreign keys name.
-    pub(crate) references: Vec<(String, String)>,
+    folder: &'static Dir<'static>,
+    described: OnceLock<Described>,
+}
+
+/// What a table's schema says; read the first time it is asked for, since most commands ask for few tables.
+#[derive(Debug, Default)]
+struct Described {
+    columns: Vec<Column>,
+    bounds: Option<&'static str>,
+    references: Vec<(String, String)>,
 }
 
 impl Table {
+    /// Returns the columns, in order.
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.described().columns
+    }
+
+    /// Returns the bounds beside the schema, if it names any.
+    pub(crate) fn bounds(&self) -> Option<&'static str> {
+        self.described().bounds
+    }
+
+    /// Returns the tables and columns that its foreign keys name.
+    pub(crate) fn references(&self) -> &[(String, String)] {
+        &self.described().references
+    }
+
+    fn described(&self) -> &Described {
+        self.described.get_or_init(|| described(self.schema, self.folder).unwrap_or_default())
+    }
+
     /// Returns the header line of the table's CSV: French titles or English names.
     pub(crate) fn header(&self, language: Language) -> String {
-        let titles = self.columns.iter().map(|column| match (language, &column.titles) {
+        let titles = self.columns().iter().map(|column| match (language, &column.titles) {
             (Language::French, Some(titles)) => titles.fr.as_str(),
             (Language::French, None) | (Language::English, _) => column.name.as_str(),
         });
@@ -368,7 +394,11 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
 
 fn table(file: &'static include_dir::File<'static>, folder: &'static Dir<'static>) -> Option<Table> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".schema.json")?.to_owned();
-    let schema = file.contents_utf8()?;
+    Some(Table { name, schema: file.contents_utf8()?, folder, described: OnceLock::new() })
+}
+
+/// Reads a schema; a test proves that each of the tools' can be.
+fn described(schema: &str, folder: &'static Dir<'static>) -> Option<Described> {
     let parsed: SchemaFile = serde_json::from_str(schema).ok()?;
     let references = parsed.foreign_keys.into_iter().flat_map(|key| {
         let Reference { resource, fields } = key.reference;
@@ -385,7 +415,7 @@ fn table(file: &'static include_dir::File<'static>, folder: &'static Dir<'static
         titles: field.titles,
         labels: field.labels,
     });
-    Some(Table { name, schema, columns: columns.collect(), bounds, references: references.collect() })
+    Some(Described { columns: columns.collect(), bounds, references: references.collect() })
 }
 
 impl Catalogue {
@@ -408,7 +438,7 @@ impl Catalogue {
     pub(crate) fn key_names<'c>(&'c self, breakdown: &'c Breakdown) -> Option<&'c BTreeMap<String, Names>> {
         match &breakdown.labels {
             Some((table, column)) => {
-                let column = self.table(table)?.columns.iter().find(|known| known.name == *column)?;
+                let column = self.table(table)?.columns().iter().find(|known| known.name == *column)?;
                 Some(&column.labels)
             }
             None => (!breakdown.names.is_empty()).then_some(&breakdown.names),
@@ -431,7 +461,12 @@ mod tests {
             .flat_map(Dir::files)
             .filter(|file| file.path().to_string_lossy().ends_with(".schema.json"))
             .count();
-        assert_eq!(catalogue().tools.iter().map(|tool| tool.tables.len()).sum::<usize>(), schemas);
+        let tables: Vec<&Table> = catalogue().tools.iter().flat_map(|tool| &tool.tables).collect();
+        assert_eq!(tables.len(), schemas);
+        for table in tables {
+            assert!(!table.columns().is_empty(), "{}", table.name);
+            assert_eq!(table.bounds().is_some(), table.schema.contains("\"bounds\""), "{}", table.name);
+        }
     }
 
     #[test]

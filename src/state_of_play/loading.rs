@@ -12,10 +12,11 @@ use super::{
     database::{Database, Needs},
     indicator::{self, Definition, compute},
     office::Rows,
+    placeholder,
     reading::{self, HandOn, Keep},
     table_schema::TableSchema,
 };
-use crate::mission::Mission;
+use crate::mission::{Mission, source::Located};
 
 /// Which indicators are computed while the tables are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,21 +39,24 @@ pub(crate) fn check(
         Wanted::Named => names(mission),
     };
     let needs = needs(&chosen(catalogue, mission, &names), iter::empty(), catalogue);
-    let database = Database::new(catalogue, Some(Arc::clone(&needs)));
-    let (mut state, mut database) = filling(database, |hand_on| {
-        reading::read(&mission.root, catalogue, &mut mission.sources, keep, hand_on)
-    });
+    let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
+    let (mut state, mut database) =
+        filling(new, |hand_on| reading::read(&mission.root, catalogue, &mut mission.sources, keep, hand_on));
     compute_into(&mut state, &mut database, mission, &needs, &chosen(catalogue, mission, &names));
     (state, database)
 }
 
-/// Computes the indicators that facts and objectives name, from the columns that their queries read and no other.
-pub(crate) fn figures(mission: &Mission, catalogue: &'static Catalogue) -> StateOfPlay {
-    let named = named(mission);
-    if named.is_empty() || !mission.root.join(reading::FOLDER).is_dir() {
+/// Computes the indicators that statements name, from the columns that their queries read and no other.
+pub(crate) fn figures<'s>(
+    mission: &Mission,
+    catalogue: &'static Catalogue,
+    statements: impl Iterator<Item = &'s Located<String>>,
+) -> StateOfPlay {
+    let placed: BTreeSet<String> = placed(statements).collect();
+    if placed.is_empty() || !mission.root.join(reading::FOLDER).is_dir() {
         return StateOfPlay::default();
     }
-    computed(mission, catalogue, &chosen(catalogue, mission, &named), iter::empty()).0
+    computed(mission, catalogue, &chosen(catalogue, mission, &placed), iter::empty()).0
 }
 
 /// Computes every indicator; where they are asked for `by_column` too, the database can give that.
@@ -75,8 +79,8 @@ fn computed<'q>(
     more: impl Iterator<Item = &'q str>,
 ) -> (StateOfPlay, Database) {
     let needs = needs(definitions, more, catalogue);
-    let database = Database::new(catalogue, Some(Arc::clone(&needs)));
-    let ((), mut database) = filling(database, |hand_on| {
+    let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
+    let ((), mut database) = filling(new, |hand_on| {
         reading::read_only(&mission.root, &needs, catalogue, hand_on);
     });
     let folder = mission.root.join(reading::FOLDER).is_dir();
@@ -87,9 +91,10 @@ fn computed<'q>(
 
 /// Reads the tables whole into a database that can be asked anything.
 pub(crate) fn database(mission: &mut Mission, catalogue: &'static Catalogue) -> Database {
-    let (_, mut database) = filling(Database::new(catalogue, None), |hand_on| {
-        reading::read(&mission.root, catalogue, &mut mission.sources, Keep::First, hand_on)
-    });
+    let (_, mut database) = filling(
+        || Database::new(catalogue, None),
+        |hand_on| reading::read(&mission.root, catalogue, &mut mission.sources, Keep::First, hand_on),
+    );
     database.add_mission(mission);
     database.add_views(catalogue);
     database.describe(catalogue);
@@ -97,14 +102,17 @@ pub(crate) fn database(mission: &mut Mission, catalogue: &'static Catalogue) -> 
     database
 }
 
-/// Adds the rows that are read to a database: tables are read on all cores, and their rows added by one at a time.
-fn filling<R>(database: Database, read: impl FnOnce(HandOn<'_>) -> R) -> (R, Database) {
-    let shared = Mutex::new(database);
+/// Makes a database of the rows that are read: tables are read on all cores, and their rows added by one at a time. It is
+/// made with the first rows, while the other cores read on.
+fn filling<R>(new: impl Fn() -> Database + Sync, read: impl FnOnce(HandOn<'_>) -> R) -> (R, Database) {
+    let shared = Mutex::new(None);
     let insert = |name: &str, schema: &TableSchema, rows: Rows<'_>| {
-        shared.lock().unwrap_or_else(PoisonError::into_inner).insert(name, schema, rows);
+        let mut database = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        database.get_or_insert_with(&new).insert(name, schema, rows);
     };
     let read = read(&insert);
-    (read, shared.into_inner().unwrap_or_else(PoisonError::into_inner))
+    let database = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    (read, database.unwrap_or_else(new))
 }
 
 /// Returns what indicators need, and some more queries.
@@ -161,8 +169,12 @@ fn named(mission: &Mission) -> BTreeSet<String> {
         Some(objective.smart.as_ref()?.measurable.as_ref()?.indicator.as_ref()?.value.clone())
     });
     let statements = mission.facts.iter().filter_map(|fact| fact.statement.as_ref());
-    let placed = statements.flat_map(|statement| super::placeholder::names(&statement.value));
-    evidence.chain(objectives).chain(placed.map(str::to_owned)).collect()
+    evidence.chain(objectives).chain(placed(statements)).collect()
+}
+
+/// Returns the ids that stand in statements.
+fn placed<'s>(statements: impl Iterator<Item = &'s Located<String>>) -> impl Iterator<Item = String> {
+    statements.flat_map(|statement| placeholder::names(&statement.value)).map(str::to_owned)
 }
 
 fn own_names(mission: &Mission) -> impl Iterator<Item = String> {

@@ -174,7 +174,8 @@ impl Reader<'_> {
         problems: &mut Problems,
         values: &mut Known,
     ) -> io::Result<u64> {
-        let wanted = referenced(self.catalogue, name);
+        // Where nothing is checked, no key is.
+        let wanted = if self.needs.is_some() { HashSet::new() } else { referenced(self.catalogue, name) };
         let fields = schema.fields.iter().map(|field| field.name.as_str()).enumerate();
         let mut seen: Vec<(usize, &str, HashSet<String>)> = fields
             .filter(|(_, name)| wanted.contains(name))
@@ -216,7 +217,7 @@ fn state_of(file: &Path) -> Option<(u64, SystemTime)> {
 }
 
 fn bounds(catalogue: &Catalogue, table: &str, schema: &TableSchema) -> Option<Bounds> {
-    let csv = catalogue.table(table)?.bounds?;
+    let csv = catalogue.table(table)?.bounds()?;
     Some(Bounds::read(schema.bounds.clone()?, csv))
 }
 
@@ -377,6 +378,6 @@ fn waves(mut given: Vec<Given>) -> Vec<Vec<Given>> {
 
 /// Returns the columns of a table that other tables' foreign keys name.
 fn referenced<'c>(catalogue: &'c Catalogue, table: &str) -> HashSet<&'c str> {
-    let keys = catalogue.tools.iter().flat_map(|tool| &tool.tables).flat_map(|table| &table.references);
+    let keys = catalogue.tools.iter().flat_map(|tool| &tool.tables).flat_map(|table| table.references());
     keys.filter(|(name, _)| name == table).map(|(_, column)| column.as_str()).collect()
 }

@@ -206,7 +206,7 @@ impl<'s, 'p> Check<'s, 'p> {
     }
 
     /// Reads the header and every row; returns the number of rows.
-    fn run(&mut self, mut records: Records<impl io::Read>, header: u64) -> io::Result<u64> {
+    fn run(&mut self, mut records: Records<impl io::BufRead>, header: u64) -> io::Result<u64> {
         let (mut number, mut rows) = (0, 0);
         loop {
             let step = records.step()?;
@@ -446,7 +446,7 @@ impl<'s, 'p> Check<'s, 'p> {
     }
 
     /// Reads the file once for the values that its own foreign keys may name.
-    fn gather_keys(&mut self, mut records: Records<impl io::Read>, header: u64) -> io::Result<()> {
+    fn gather_keys(&mut self, mut records: Records<impl io::BufRead>, header: u64) -> io::Result<()> {
         let (mut number, mut columns) = (0, self.columns_of(&[]));
         let mut places = self.places(&columns);
         while let Step::Record(record, position) = records.step()? {

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read, Seek, SeekFrom},
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -80,7 +80,7 @@ impl TextFile {
     ///
     /// # Errors
     /// Those of the system.
-    pub(crate) fn stream(&self) -> io::Result<Box<dyn Read + '_>> {
+    pub(crate) fn stream(&self) -> io::Result<Box<dyn BufRead + '_>> {
         if self.whole { Ok(Box::new(self.start.as_bytes())) } else { open(&self.path, self.detected) }
     }
 }
@@ -147,20 +147,24 @@ fn without_mark(bytes: &[u8]) -> &'static Encoding {
 /// UTF-8's byte-order mark.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The bytes that are held of a stream.
+const HELD_AT_ONCE: usize = 64 * 1024;
+
 /// Opens a file as a stream of UTF-8, its mark left out.
 ///
 /// # Errors
 /// Those of the system.
-pub(crate) fn open(path: &Path, detected: Detected) -> io::Result<Box<dyn Read>> {
+pub(crate) fn open(path: &Path, detected: Detected) -> io::Result<Box<dyn BufRead>> {
     let mut file = File::open(path)?;
     if detected.encoding == UTF_8 && detected.broken_at.is_none() {
         let mut first = Vec::new();
         file.by_ref().take(MARK.len() as u64).read_to_end(&mut first)?;
         let skip = if first == MARK { MARK.len() as u64 } else { 0 };
         file.seek(SeekFrom::Start(skip))?;
-        return Ok(Box::new(file));
+        return Ok(Box::new(BufReader::with_capacity(HELD_AT_ONCE, file)));
     }
-    Ok(Box::new(decoder(BufReader::with_capacity(64 * 1024, file), detected)))
+    let decoded = decoder(BufReader::with_capacity(HELD_AT_ONCE, file), detected);
+    Ok(Box::new(BufReader::with_capacity(HELD_AT_ONCE, decoded)))
 }
 
 fn decoder<R: Read>(stream: R, detected: Detected) -> impl Read {
@@ -194,7 +198,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         write(&path, bytes, Existing::Replace).expect("writable");
         let detected = detect(&path).expect("readable");
-        let read = |mut stream: Box<dyn Read + '_>| {
+        let read = |mut stream: Box<dyn BufRead + '_>| {
             let mut text = String::new();
             stream.read_to_string(&mut text).expect("UTF-8");
             text

@@ -4,7 +4,7 @@ pub(crate) mod delimiter;
 pub(crate) mod encoding;
 mod python;
 
-use std::io::{self, Read};
+use std::io::{self, BufRead};
 
 use delimiter::Dialect;
 
@@ -14,19 +14,22 @@ pub(crate) const LONGEST_RECORD: usize = 64 * 1024 * 1024;
 /// A stream of records.
 pub(crate) struct Records<R> {
     input: R,
-    buffer: Vec<u8>,
-    start: usize,
-    end: usize,
-    at_end: bool,
     core: Splitter,
     cells: Vec<u8>,
     ends: Vec<usize>,
-    line: u64,
     offset: u64,
-    after_return: bool,
-    /// The quotes of the last record, counted where it has any, and its first line.
-    quotes: usize,
+    lines: Lines,
+    /// The first line of the last record.
     begun_at: u64,
+}
+
+/// The lines of what was read.
+struct Lines {
+    /// The line that is read, from 1.
+    line: u64,
+    after_return: bool,
+    /// The quotes of the last record, counted where it has any.
+    quotes: usize,
 }
 
 /// What splits records.
@@ -94,7 +97,7 @@ impl<'a> Record<'a> {
     }
 }
 
-impl<R: Read> Records<R> {
+impl<R: BufRead> Records<R> {
     /// Starts to read a stream of UTF-8.
     pub(crate) fn new(input: R, delimiter: u8) -> Self {
         let core = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
@@ -102,7 +105,7 @@ impl<R: Read> Records<R> {
     }
 
     /// Starts anew with another stream; to make a splitter takes longer than to read a small file with it.
-    pub(crate) fn again<S: Read>(self, input: S) -> Records<S> {
+    pub(crate) fn again<S: BufRead>(self, input: S) -> Records<S> {
         let core = match self.core {
             Splitter::Core(mut core) => {
                 core.reset();
@@ -110,7 +113,7 @@ impl<R: Read> Records<R> {
             }
             Splitter::Python(reader) => Splitter::Python(reader.again()),
         };
-        Records::over(input, core, self.buffer, self.cells, self.ends)
+        Records::over(input, core, self.cells, self.ends)
     }
 
     /// Starts to read a stream of UTF-8 as Python reads it.
@@ -120,25 +123,12 @@ impl<R: Read> Records<R> {
     }
 
     fn splitting(input: R, core: Splitter) -> Self {
-        Self::over(input, core, vec![0; 64 * 1024], vec![0; 4 * 1024], vec![0; 64])
+        Self::over(input, core, vec![0; 4 * 1024], vec![0; 64])
     }
 
-    fn over(input: R, core: Splitter, buffer: Vec<u8>, cells: Vec<u8>, ends: Vec<usize>) -> Self {
-        Self {
-            input,
-            buffer,
-            start: 0,
-            end: 0,
-            at_end: false,
-            core,
-            cells,
-            ends,
-            line: 1,
-            offset: 0,
-            after_return: false,
-            quotes: 0,
-            begun_at: 0,
-        }
+    fn over(input: R, core: Splitter, cells: Vec<u8>, ends: Vec<usize>) -> Self {
+        let lines = Lines { line: 1, after_return: false, quotes: 0 };
+        Self { input, core, cells, ends, offset: 0, lines, begun_at: 0 }
     }
 
     /// Reads the next record.
@@ -147,12 +137,9 @@ impl<R: Read> Records<R> {
     /// Those of the stream.
     pub(crate) fn step(&mut self) -> io::Result<Step<'_>> {
         let (mut filled, mut count, mut begun) = (0, 0, false);
-        let mut position = Position { line: self.line, offset: self.offset, ..Position::default() };
+        let mut position = Position { line: self.lines.line, offset: self.offset, ..Position::default() };
         loop {
-            if self.start == self.end && !self.at_end {
-                self.fill()?;
-            }
-            let input = &self.buffer[self.start..self.end];
+            let input = filled_buffer(&mut self.input)?;
             let (cells, ends) = (&mut self.cells[filled..], &mut self.ends[count..]);
             let (result, taken, written, ended) = match &mut self.core {
                 Splitter::Core(core) => core.read_record(input, cells, ends),
@@ -161,10 +148,10 @@ impl<R: Read> Records<R> {
             let plain = filled == 0 && matches!(result, csv_core::ReadRecordResult::Record);
             let plain = plain.then_some(written + ended);
             if !begun && taken > 0 {
-                self.quotes = 0;
+                self.lines.quotes = 0;
             }
-            self.count_lines(taken, plain, &mut begun, &mut position);
-            self.start += taken;
+            self.lines.count(&input[..taken], plain, &mut begun, &mut position);
+            self.input.consume(taken);
             self.offset += taken as u64;
             filled += written;
             count += ended;
@@ -191,26 +178,26 @@ impl<R: Read> Records<R> {
     /// Tells, once no record is left, the line of a quote that was probably never closed: the last record
     /// has an odd number of quotes and took several lines.
     pub(crate) fn unclosed(&self) -> Option<u64> {
-        (self.quotes % 2 == 1 && self.line > self.begun_at + 1).then_some(self.begun_at)
+        (self.lines.quotes % 2 == 1 && self.lines.line > self.begun_at + 1).then_some(self.begun_at)
     }
+}
 
-    fn fill(&mut self) -> io::Result<()> {
-        self.start = 0;
-        self.end = loop {
-            match self.input.read(&mut self.buffer) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other?,
-            }
-        };
-        self.at_end = self.end == 0;
-        Ok(())
+/// Returns what can be read next; nothing at the end.
+fn filled_buffer(input: &mut impl BufRead) -> io::Result<&[u8]> {
+    // Asked again rather than kept: what is returned would be borrowed until the end of the loop.
+    while let Err(error) = input.fill_buf() {
+        if error.kind() != io::ErrorKind::Interrupted {
+            return Err(error);
+        }
     }
+    input.fill_buf()
+}
 
+impl Lines {
     /// Counts the line ends in what was taken; those before a record's first byte are blank lines.
     ///
     /// `plain` is what a whole record taken at once would be long without quotes: its cells, and a byte after each.
-    fn count_lines(&mut self, taken: usize, plain: Option<usize>, begun: &mut bool, position: &mut Position) {
-        let bytes = &self.buffer[self.start..self.start + taken];
+    fn count(&mut self, bytes: &[u8], plain: Option<usize>, begun: &mut bool, position: &mut Position) {
         let mut lead = 0;
         while !*begun && lead < bytes.len() {
             match bytes[lead] {
@@ -243,7 +230,7 @@ impl<R: Read> Records<R> {
             return;
         }
         let last = bytes.last();
-        self.line += if plain == Some(taken - lead) {
+        self.line += if plain == Some(bytes.len() - lead) {
             // Without quotes a record holds no line end but its own.
             u64::from(last == Some(&b'\n'))
         } else {
@@ -256,19 +243,11 @@ impl<R: Read> Records<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::BufReader;
+
     use proptest::prelude::*;
 
     use super::*;
-
-    /// A stream that gives a byte at a time.
-    struct Bytewise<'t>(&'t [u8]);
-
-    impl Read for Bytewise<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let one = self.0.len().min(1).min(buffer.len());
-            self.0.read(&mut buffer[..one])
-        }
-    }
 
     fn lines(text: &str) -> Vec<(u64, u64, Vec<String>)> {
         let mut records = Records::new(text.as_bytes(), b',');
@@ -326,7 +305,7 @@ mod tests {
         fn a_record_is_the_same_at_once_and_byte_by_byte(text in "[a,\"\n\r é]{0,60}") {
             let dialect = Dialect { delimiter: b',', skip_space: false };
             let mut whole = Records::with_dialect(text.as_bytes(), dialect);
-            let mut pieces = Records::with_dialect(Bytewise(text.as_bytes()), dialect);
+            let mut pieces = Records::with_dialect(BufReader::with_capacity(1, text.as_bytes()), dialect);
             loop {
                 match (whole.step().expect("memory"), pieces.step().expect("memory")) {
                     (Step::Record(a, at), Step::Record(b, same)) => {

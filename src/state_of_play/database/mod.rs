@@ -105,7 +105,7 @@ impl Database {
         database.run("BEGIN");
         for table in catalogue.tools.iter().flat_map(|tool| &tool.tables) {
             if database.needs(&table.name) {
-                let columns = table.columns.iter().enumerate();
+                let columns = table.columns().iter().enumerate();
                 let kept: Vec<_> = columns
                     .filter(|(index, column)| database.keeps(&table.name, *index, &column.name))
                     .collect();
@@ -158,7 +158,7 @@ impl Database {
         let names = ["table_name", "name", "type", "title_fr", "title_en"];
         self.make("columns", names.into_iter().map(|name| (name, "TEXT")));
         for table in catalogue.tools.iter().flat_map(|tool| &tool.tables) {
-            for column in &table.columns {
+            for column in table.columns() {
                 let kind = if column.money { "cents" } else { &column.kind };
                 let title = |language| {
                     column.titles.as_ref().map_or(column.name.as_str(), |titles| titles.in_(language))

@@ -85,7 +85,7 @@ pub(crate) fn check(
 }
 
 /// Returns the number of the record that holds the most of the schema's columns, from 0.
-fn header_record(records: &mut Records<impl io::Read>, accepted: &[Vec<String>]) -> usize {
+fn header_record(records: &mut Records<impl io::BufRead>, accepted: &[Vec<String>]) -> usize {
     let names: HashSet<&str> = accepted.iter().flatten().map(String::as_str).collect();
     let (mut best, mut most) = (0, 0);
     for number in 0..DEEPEST_HEADER {
@@ -166,7 +166,7 @@ impl<'s, 'p> Office<'s, 'p> {
     /// Reads the labels, then looks at every cell once to decide what each column's marks mean.
     fn decide(
         &mut self,
-        records: &mut Records<impl io::Read>,
+        records: &mut Records<impl io::BufRead>,
         header: usize,
         accepted: &[Vec<String>],
     ) -> io::Result<()> {
@@ -266,7 +266,7 @@ impl<'s, 'p> Office<'s, 'p> {
 
     fn run(
         &mut self,
-        mut records: Records<impl io::Read>,
+        mut records: Records<impl io::BufRead>,
         header: usize,
         hand_on: &mut impl FnMut(Rows<'_>),
     ) -> io::Result<u64> {

@@ -207,3 +207,21 @@ fn dates_and_durations_out_of_all_measure_neither_loop_nor_panic() {
         }
     }
 }
+
+#[test]
+fn a_number_written_by_hand_is_one_error_that_says_how_to_write_it() {
+    for value in ["4 500", "4 500 €", "12,5", "4.500,00"] {
+        let action = format!("[[action]]\nid = \"a\"\ncost = {value} # in euros\ntitle = \"Open\"\n");
+        let folder = mission(&[("plan/a.toml", action.as_bytes())]);
+        let review = otn(folder.path(), &["check", "--format", "json", "--lang", "en"]);
+        let review: Value = serde_json::from_slice(&review.stdout).expect("JSON");
+        let errors: Vec<&Value> = review["diagnostics"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|error| error["line"] == 3 && error["file"] == "plan/a.toml")
+            .collect();
+        assert_eq!(errors.len(), 1, "{value}: {errors:?}");
+        assert!(errors[0]["help"].as_str().is_some_and(|help| help.contains("4_500")), "{value}: {errors:?}");
+    }
+}

@@ -21,6 +21,8 @@ pub(crate) enum ProblemKind {
     Syntax {
         /// The parser's own description, in English.
         message: String,
+        /// Whether a number stands there, written as by hand: `4 500`, `12,5 €`.
+        number: bool,
     },
     /// Bytes that are not UTF-8; the text was read as Windows-1252 instead.
     Encoding,

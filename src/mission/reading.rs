@@ -185,12 +185,14 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<Problem> = errors
         .into_iter()
-        .map(|error| Problem {
-            place: Place::new(file, error.span().unwrap_or(0..0)),
-            kind: ProblemKind::Syntax { message: error.message().to_owned() },
-            id: None,
+        .map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            let number = value_at(text, span.start).is_some_and(is_number_by_hand);
+            let kind = ProblemKind::Syntax { message: error.message().to_owned(), number };
+            Problem { place: Place::new(file, span), kind, id: None }
         })
         .collect();
+    let broken: Vec<Place> = problems.iter().map(|problem| problem.place).collect();
     let keys = match kind {
         Kind::Frame => frame::KEYS,
         Kind::Facts => FACT_FILE,
@@ -212,7 +214,25 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
             part.indicators = entities(&mut root, "indicator", indicator::KEYS, &stem, OwnIndicator::read);
         }
     }
+    // What the parser made of a broken value is not judged a second time.
+    problems.retain(|problem| {
+        !(matches!(problem.kind, ProblemKind::WrongType { .. }) && broken.contains(&problem.place))
+    });
     part.problems.append(&mut problems);
+}
+
+/// Returns the value of the line at a byte: what stands between its `=` and a comment.
+fn value_at(text: &str, at: usize) -> Option<&str> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let (_, value) = text.get(start..)?.lines().next()?.split_once('=')?;
+    Some(value.split('#').next().unwrap_or(value).trim())
+}
+
+/// Tells whether a text is a number as people write it: digits, with spaces, a comma or a currency among them.
+fn is_number_by_hand(text: &str) -> bool {
+    let mark =
+        |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '_' | '-' | '€' | '%' | '$' | '£' | '\'');
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || mark(c))
 }
 
 /// Reads each `[[key]]`; one without an id is kept under the name `file#number`, so that nothing is lost.

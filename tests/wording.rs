@@ -71,9 +71,9 @@ fn a_means_is_told_from_an_objective_in_published_plans() {
     let statements = statements();
     for (held_out, language, least_f1, most_doubt) in [
         (false, "fr", 0.95, 0.05),
-        (false, "en", 0.95, 0.10),
+        (false, "en", 0.93, 0.05),
         (true, "fr", 0.95, 0.05),
-        (true, "en", 0.85, 0.15),
+        (true, "en", 0.92, 0.10),
     ] {
         let score = score(&statements, held_out, language);
         let set = if held_out { "held-out" } else { "tune" };

@@ -45,13 +45,55 @@ pub(super) fn head(tokens: &[Token], at: usize, lexicon: &Lexicon, language: Lan
         let verb = lexicon.verb(&phrase).map(|class| found(length, class, Part::Verb));
         verb.or_else(|| lexicon.noun(&phrase).map(|class| found(length, class, Part::Noun)))
     });
-    written.or_else(|| {
+    let inflected = written.or_else(|| {
         let bases = bases(tokens, at, language);
         (1..=longest).rev().find_map(|length| {
             let class = bases.iter().find_map(|base| lexicon.verb(&phrase(base, length)))?;
             Some(found(length, class, Part::Verb))
         })
+    });
+    inflected.or_else(|| {
+        let class = nominal_bases(tokens, at, language).iter().find_map(|base| lexicon.verb(base))?;
+        Some(found(1, class, Part::Noun))
     })
+}
+
+/// Returns the verbs that a noun of action may come from, where what is acted on follows: "renaturation de", "pooling of".
+fn nominal_bases(tokens: &[Token], at: usize, language: Language) -> Vec<String> {
+    let word = tokens[at].folded.as_str();
+    let next = tokens.get(at + 1).map_or("", |token| token.folded.as_str());
+    let (follows, endings): (&[&str], &[(&str, &[&str])]) = match language {
+        Language::French => (
+            &["de", "d", "du", "des"],
+            &[
+                ("ification", &["ifier"]),
+                ("ation", &["er"]),
+                ("ition", &["ir", "er"]),
+                ("ction", &["re", "ire"]),
+                ("issement", &["ir"]),
+                ("ement", &["er"]),
+                ("age", &["er"]),
+                ("ure", &["er"]),
+            ],
+        ),
+        Language::English => (
+            &["of"],
+            &[
+                ("isation", &["ise"]),
+                ("ization", &["ize"]),
+                ("ation", &["ate", "e", ""]),
+                ("ment", &[""]),
+                ("al", &["", "e"]),
+            ],
+        ),
+    };
+    if !follows.contains(&next) {
+        return Vec::new();
+    }
+    let stem =
+        |(ending, verbs): &(&str, &'static [&str])| Some((word.strip_suffix(*ending)?.to_owned(), *verbs));
+    let derived = endings.iter().filter_map(stem).filter(|(stem, _)| stem.len() > 2);
+    derived.flat_map(|(stem, verbs)| verbs.iter().map(move |verb| format!("{stem}{verb}"))).collect()
 }
 
 /// Returns a head for a verb that no list knows: a French infinitive, an English word before an article.
@@ -64,7 +106,20 @@ pub(super) fn unknown_verb(tokens: &[Token], at: usize, language: Language) -> O
                 matches!(next, "le" | "la" | "l" | "les" | "un" | "une" | "des" | "du" | "de" | "d" | "et")
             }
         }
-        Language::English => matches!(next, "a" | "an" | "the" | "our"),
+        Language::English => matches!(
+            next,
+            "a" | "an"
+                | "the"
+                | "our"
+                | "its"
+                | "their"
+                | "all"
+                | "any"
+                | "each"
+                | "existing"
+                | "new"
+                | "additional"
+        ),
     };
     let small = matches!(word, "by" | "in" | "of" | "with" | "for" | "as" | "on" | "at" | "from" | "entre");
     (verb && !small).then_some(Found { tokens: at..at + 1, class: Head::Unknown, part: Part::Verb })

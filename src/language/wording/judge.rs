@@ -84,6 +84,7 @@ fn develop(evidence: &Evidence) -> Judgement {
         _ if evidence.figure || evidence.position => RESULT,
         Some(Kind::Result | Kind::People) => RESULT,
         Some(Kind::Deliverable) => MADE,
+        Some(Kind::Either) if object.indefinite && !object.state => MADE,
         Some(Kind::Either) => UNKNOWN,
         None if object.state => RESULT,
         None if evidence.language == Language::French && !object.indefinite => {
@@ -125,6 +126,7 @@ fn neutral(evidence: &Evidence) -> Judgement {
         (Some(Head::Act | Head::Means), _) => ACTIVITY,
         (_, Some(Kind::Result)) => RESULT,
         (_, Some(Kind::Deliverable)) => MADE,
+        (_, Some(Kind::Either)) if object.indefinite && !object.state => MADE,
         (_, None) if object.state => RESULT,
         (_, Some(Kind::Either | Kind::People) | None) => UNKNOWN,
     }
@@ -135,7 +137,15 @@ fn vague(evidence: &Evidence) -> Judgement {
     let counted = evidence.figure && evidence.object.kind != Some(Kind::People);
     let named = matches!(evidence.object.action, Some(Head::Effect));
     let compared = evidence.object.compared && evidence.object.kind == Some(Kind::Result);
-    if counted || named || compared || evidence.joined_effect { RESULT } else { VAGUE }
+    // In English what is promoted or supported is told from what is wanted: a scheme, not a place.
+    let thing = evidence.language == Language::English
+        && evidence.object.kind == Some(Kind::Deliverable)
+        && !evidence.object.state;
+    match counted || named || compared || evidence.joined_effect {
+        true => RESULT,
+        false if thing => MADE,
+        false => VAGUE,
+    }
 }
 
 /// "Créer…": a means, unless what is created is a result: jobs, trust.
@@ -147,7 +157,7 @@ fn make(evidence: &Evidence) -> Judgement {
         _ if evidence.figure || evidence.joined_effect => UNKNOWN,
         Some(Kind::Deliverable) => MADE,
         None if object.state => RESULT,
-        Some(Kind::Either) | None if object.state || object.compared || object.money => UNKNOWN,
+        None if object.compared || object.money => UNKNOWN,
         Some(Kind::Either) | None => ACTIVITY,
         Some(Kind::People) => UNKNOWN,
     }
@@ -156,9 +166,11 @@ fn make(evidence: &Evidence) -> Judgement {
 /// "Lancer…": a means, doubtful where what it names is a result or a public.
 fn act(evidence: &Evidence) -> Judgement {
     let object = evidence.object;
+    let wanted = object.kind == Some(Kind::Result) || object.action == Some(Head::Effect);
     match object.kind {
+        _ if wanted && evidence.figure => RESULT,
         Some(Kind::Result | Kind::People) => UNKNOWN,
-        _ if object.action == Some(Head::Effect) => UNKNOWN,
+        _ if wanted => UNKNOWN,
         Some(Kind::Either) | None if object.state || object.compared || object.money => UNKNOWN,
         Some(Kind::Deliverable | Kind::Either) | None => means(evidence),
     }
@@ -178,7 +190,7 @@ fn unknown(evidence: &Evidence) -> Judgement {
     match evidence.object.kind {
         _ if evidence.figure => RESULT,
         Some(Kind::Result) => RESULT,
-        Some(Kind::Deliverable) if evidence.object.indefinite => MADE,
-        Some(Kind::Deliverable | Kind::Either | Kind::People) | None => UNKNOWN,
+        Some(Kind::Deliverable) => MADE,
+        Some(Kind::Either | Kind::People) | None => UNKNOWN,
     }
 }

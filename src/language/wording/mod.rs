@@ -19,7 +19,7 @@ use std::ops::Range;
 use super::{Language, figure::change};
 use head::{Found, Part, head, unknown_verb};
 use judge::{Evidence, judge};
-use lexicon::{Kind, lexicon};
+use lexicon::{Head, Kind, lexicon};
 use object::object;
 use opening::small_words;
 use token::{Token, tokens};
@@ -83,7 +83,9 @@ pub(crate) fn wording(statement: &str, language: Language) -> Wording {
         None => {}
     }
     let read = |language| read(&tokens, start, figure, language);
-    if let Some(wording) = read(first).or_else(|| read(second)) {
+    // Many nouns are the same in both languages: "plan", "service".
+    let other = || spoken.is_none().then(|| read(second)).flatten();
+    if let Some(wording) = read(first).or_else(other) {
         return wording;
     }
     let described = |language| {
@@ -117,7 +119,9 @@ fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Opt
     // "Une communication lisible" describes, "communiquer" does something; "s'imposer" is not "imposer".
     let alone = found.tokens.end == tokens.len();
     let next = tokens.get(found.tokens.end).is_some_and(|token| words.describes(&token.folded));
-    let noun = found.part == Part::Noun && object.state && (next || articled(tokens, &found));
+    let related = tokens.iter().any(|token| matches!(token.folded.as_str(), "qui" | "that" | "which"));
+    let articled = articled(tokens, &found) && (object.state || related);
+    let noun = found.part == Part::Noun && (articled || (object.state && next));
     let softened = noun || alone || reflexive(tokens, &found) || bettered(tokens, &found);
     let participle = told::participle_of(tokens, &found, language);
     let wanted = matches!(object.kind, Some(Kind::Result | Kind::People));
@@ -126,6 +130,10 @@ fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Opt
             (Verdict::Objective, Reason::ResultObject)
         }
         (Verdict::Means, _) if participle => (Verdict::Doubtful, Reason::UnknownObject),
+        // "Mieux distribuer les flux" wants an effect, whatever is done for it.
+        (Verdict::Doubtful, _) if object.kind == Some(Kind::Result) && bettered(tokens, &found) => {
+            (Verdict::Objective, Reason::ResultObject)
+        }
         (Verdict::Means, _) if softened => (Verdict::Doubtful, Reason::UnknownObject),
         judgement => judgement,
     };
@@ -145,9 +153,14 @@ fn bettered(tokens: &[Token], found: &Found) -> bool {
     let before = found.tokens.start.checked_sub(1).map_or("", at);
     let after = at(found.tokens.end);
     let known = at(found.tokens.start) == "mieux";
-    !known
-        && (matches!(before, "mieux" | "better")
-            || matches!(after, "mieux" | "plus" | "moins" | "davantage" | "more" | "better"))
+    // "Recruit more guides", "create better links" do something; "sell more" is an effect.
+    let object = !matches!(
+        at(found.tokens.end + 1),
+        "" | "to" | "with" | "about" | "in" | "on" | "and" | "avec" | "sur" | "et"
+    );
+    let named = matches!(found.class, Head::Means | Head::Make) && object;
+    let after = !named && matches!(after, "mieux" | "plus" | "moins" | "davantage" | "more" | "better");
+    !known && (matches!(before, "mieux" | "better") || after)
 }
 
 /// Tells whether an indefinite article stands before a head.
@@ -216,6 +229,14 @@ mod tests {
             "A thriving year-round visitor economy",
             "Residents will be proud of their town",
             "No loss of biodiversity",
+            "1 million visitors by 2030",
+            "Plan satisfaction at 4 out of 5",
+            "Tourism is valued by residents",
+            "Work to ensure that every beach is clean",
+            "Encourage visitors to stay longer",
+            "Provide visitors with a better experience",
+            "Mieux répartir les flux de visiteurs",
+            "Des sentiers entretenus et accessibles",
         ] {
             assert_eq!(verdict(statement), Verdict::Objective, "{statement}");
         }
@@ -242,6 +263,18 @@ mod tests {
             "A signage plan will be drawn up",
             "Food and drink trails app",
             "Work with partners to develop a trail",
+            "Consider introducing a visitor fee",
+            "Work with hoteliers and the county to draw up a charter",
+            "Encourage hosts to create packages",
+            "Provide hosts with a toolkit",
+            "Hiring two more rangers",
+            "Promote the loyalty schemes",
+            "Press kit creation and distribution",
+            "Instaurer un chèque-vacances local",
+            "Développer de nouveaux services",
+            "Gérer un système de réservation",
+            "Soutenir à hauteur de 20 000 € les festivals",
+            "Photographie du patrimoine",
         ] {
             assert_eq!(verdict(statement), Verdict::Means, "{statement}");
         }
@@ -259,6 +292,7 @@ mod tests {
             "Mieux informer",
             "Formation",
             "Governance",
+            "Une signalisation qui répond aux attentes",
         ] {
             assert_eq!(verdict(statement), Verdict::Doubtful, "{statement}");
         }

@@ -162,6 +162,9 @@ const DEFINITE: [&str; 20] = [
     "ce", "the", "our", "its", "their",
 ];
 
+/// Verbs that take those who are given something before the thing given.
+const GIVES: [&str; 6] = ["provide", "providing", "supply", "supplying", "equip", "furnish"];
+
 /// Reads the object of a head.
 pub(super) fn object(tokens: &[Token], head: &Found, lexicon: &Lexicon, language: Language) -> Object {
     let mut from = head.tokens.end;
@@ -171,6 +174,14 @@ pub(super) fn object(tokens: &[Token], head: &Found, lexicon: &Lexicon, language
     if head.part == Part::Verb && matches!(word(from), "aux" | "au") {
         let article = |at: &usize| matches!(word(*at), "un" | "une" | "des" | "le" | "la" | "les" | "l");
         from = (from + 2..from + 5).find(article).unwrap_or(from);
+    }
+    // "Provide visitors with maps": what is given stands behind "with".
+    if head.part == Part::Verb && GIVES.contains(&word(head.tokens.start)) {
+        let with = (from + 1..tokens.len().min(from + REACH)).find(|at| word(*at) == "with");
+        let to_people = |at: &usize| {
+            tokens[from..*at].iter().any(|token| lexicon.object(&token.folded) == Some(Kind::People))
+        };
+        from = with.filter(to_people).map_or(from, |at| at + 1);
     }
     if head.part == Part::Noun {
         // "Création des sites" speaks of known sites, "création de sites" and "d'un site" do not.
@@ -190,7 +201,9 @@ pub(super) fn object(tokens: &[Token], head: &Found, lexicon: &Lexicon, language
     object.state = tokens[from.min(last)..last].iter().any(|token| lexicon.describes(&token.folded));
     let near = &tokens[from.min(last)..last];
     object.compared = near.iter().any(|token| COMPARATIVES.contains(&token.folded.as_str()));
-    object.action = (from..last.min(from + 3)).find_map(|at| action(tokens, at, lexicon));
+    object.action = (from..last.min(from + 3))
+        .filter(|at| language == Language::French || ends_its_group(tokens, *at))
+        .find_map(|at| action(tokens, at, lexicon));
     object.kind = match language {
         Language::French => (from..last).find_map(|at| french(tokens, at, lexicon)),
         Language::English => english(&tokens[from.min(last)..last], lexicon),
@@ -218,6 +231,10 @@ fn french(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Kind> {
         lexicon.object(&phrase)
     };
     let kind = phrase(3).or_else(|| phrase(2)).or_else(|| lexicon.object(word)).or_else(|| {
+        // "Un chèque-vacances" is a cheque.
+        if let Some((first, second)) = word.split_once('-') {
+            return lexicon.object(first).or_else(|| lexicon.object(second));
+        }
         let abstracted = ["isme", "ite", "ites", "ance", "ances", "ence"];
         (word.len() > 6 && abstracted.iter().any(|ending| word.ends_with(ending))).then_some(Kind::Result)
     });
@@ -270,7 +287,7 @@ fn english(tokens: &[Token], lexicon: &Lexicon) -> Option<Kind> {
             lexicon.describes(word) || ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending));
         // An unknown last noun leaves the group unknown: "a visitor giveaway".
         kind = read.or(kind.filter(|_| other || word.len() < 4));
-        if token.breaks && kind.is_some() {
+        if token.breaks && (kind.is_some() || nouns > 0) {
             break;
         }
     }
@@ -288,6 +305,16 @@ fn noun(word: &str, lexicon: &Lexicon) -> Option<Kind> {
         let abstracted = ["ity", "ities", "ness", "ism", "ance", "ence"];
         (word.len() > 6 && abstracted.iter().any(|ending| word.ends_with(ending))).then_some(Kind::Result)
     })
+}
+
+/// Tells whether an English word ends a group of nouns: "the creation of", not "the creation fund".
+fn ends_its_group(tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1).map_or("", |token| token.folded.as_str());
+    tokens[at].breaks
+        || next.is_empty()
+        || JOINTS.contains(&next)
+        || ENDS.contains(&next)
+        || PURPOSE.contains(&next)
 }
 
 /// Returns what a noun of action says: "la création", "le suivi".

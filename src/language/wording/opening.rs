@@ -103,10 +103,17 @@ fn after_number(statement: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = tokens.get(at)?.folded.as_str();
     let number = word.chars().all(|c| c.is_ascii_digit());
     let code = word.len() <= 4 && (word.len() == 1 || word.ends_with(|c: char| c.is_ascii_digit()));
+    // "2.4": the point stands between two numbers, and nothing after the second.
+    let second = at > 0
+        && number
+        && tokens[at - 1].range.end + 1 == tokens[at].range.start
+        && statement[tokens[at - 1].range.end..].starts_with('.')
+        && tokens[at - 1].folded.chars().all(|c| c.is_ascii_digit());
     let roman = word.len() <= 4 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let gap = gap(statement, tokens, at).trim();
     let marked = gap.starts_with(['.', ')', ':', '–', '—', '°']) || gap == "-";
-    ((number || code || roman) && marked && word.len() <= 4).then_some(at + 1)
+    let ranks = second || ((number || code || roman) && marked);
+    (ranks && word.len() <= 4).then_some(at + 1)
 }
 
 /// Steps over "Objectif 3 :", "Axe 2", "Goal: 2.3".
@@ -144,7 +151,8 @@ fn after_circumstance(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Small words that a head may follow in French.
-const SMALL_FR: [&str; 47] = [
+const SMALL_FR: [&str; 48] = [
+    "des",
     "se",
     "s",
     "ne",

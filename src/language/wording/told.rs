@@ -23,6 +23,35 @@ const SITUATIONS: [&str; 12] =
 const LIVES: [&str; 10] =
     ["are", "say", "find", "rate", "sont", "ont", "trouvent", "restent", "reviennent", "declarent"];
 
+/// Verbs that tell of a situation whatever their subject: "tourism is recognised", "le territoire est accueillant".
+const TELLS: [&str; 22] = [
+    "is",
+    "are",
+    "has",
+    "can",
+    "becomes",
+    "become",
+    "remains",
+    "remain",
+    "enjoys",
+    "benefits",
+    "flourish",
+    "flourishes",
+    "thrive",
+    "thrives",
+    "feels",
+    "continues",
+    "est",
+    "sont",
+    "peut",
+    "peuvent",
+    "devient",
+    "reste",
+];
+
+/// The words of a group among which its verb is looked for.
+const CLAUSE: usize = 10;
+
 /// Bodies that a plan makes act: "L'office crée…", "The council publishes…".
 const BODIES: [&str; 22] = [
     "office",
@@ -177,8 +206,14 @@ pub(super) fn described(
     let compared = object.compared;
     let lives =
         |token: &Token| SITUATIONS.contains(&token.folded.as_str()) || LIVES.contains(&token.folded.as_str());
+    let told = group.iter().take(CLAUSE).skip(1).position(|token| TELLS.contains(&token.folded.as_str()));
+    let vision = article && !matches!(tokens[from - 1].folded.as_str(), "the" | "le" | "la" | "les" | "l");
     match (action, object.kind) {
-        (_, Some(Kind::Result)) if group.iter().any(counts) => {
+        _ if told.is_some_and(|at| !made(&group[at + 2..], lexicon, language)) => {
+            Some((Verdict::Objective, Reason::ResultObject))
+        }
+        (_, Some(Kind::Result)) if vision => Some((Verdict::Objective, Reason::ResultObject)),
+        (_, Some(Kind::Result | Kind::People)) if group.iter().any(counts) => {
             Some((Verdict::Objective, Reason::ResultObject))
         }
         (_, Some(Kind::People)) if group.iter().take(5).any(lives) => {
@@ -186,14 +221,21 @@ pub(super) fn described(
         }
         _ if figure => Some((Verdict::Objective, Reason::ResultObject)),
         (Some(Head::Effect), _) => Some((Verdict::Objective, Reason::EffectHead)),
-        (_, Some(Kind::Deliverable)) if object.state || compared => None,
-        (Some(Head::Means), _) => Some((Verdict::Means, Reason::ActivityHead)),
+        // "Des sentiers entretenus" is a situation; "sentiers entretenus" may be what is to be done.
+        (_, Some(Kind::Deliverable)) if (object.state || compared) && !vision => None,
+        (Some(Head::Means | Head::Make), _) => Some((Verdict::Means, Reason::ActivityHead)),
         _ if object.state || compared => Some((Verdict::Objective, Reason::ResultObject)),
         (None, Some(Kind::Deliverable)) if leads_with_it(group, lexicon, language) && !article => {
             Some((Verdict::Means, Reason::DeliverableObject))
         }
         _ => None,
     }
+}
+
+/// Tells whether the first words are a participle of something done: "(is) installed", "(sont) organisés".
+fn made(tokens: &[Token], lexicon: &Lexicon, language: Language) -> bool {
+    let class = tokens.iter().take(3).find_map(|token| participle(&token.folded, lexicon, language));
+    matches!(class, Some(Head::Means | Head::Act | Head::Make))
 }
 
 /// Tells whether a word is a figure, years apart.
@@ -225,11 +267,15 @@ fn leads_with_it(group: &[Token], lexicon: &Lexicon, language: Language) -> bool
 
 /// Tells whether a head that is also a noun stands in a group of nouns: "market share", "host satisfaction".
 pub(super) fn noun_in_a_group(tokens: &[Token], found: &Found, lexicon: &Lexicon) -> bool {
-    let both =
-        ["market", "host", "place", "train", "guide", "staff", "plan", "program", "tour", "map", "pool"];
+    let both = [
+        "market", "host", "place", "train", "guide", "staff", "plan", "program", "tour", "map", "pool",
+        "match", "review", "report", "package", "book", "label", "test", "trade",
+    ];
     let word = tokens[found.tokens.start].folded.as_str();
-    let next = tokens.get(found.tokens.end).map(|token| token.folded.as_str());
-    both.contains(&word) && next.is_some_and(|next| lexicon.object(next) == Some(Kind::Result))
+    let Some(next) = tokens.get(found.tokens.end).map(|token| token.folded.as_str()) else { return false };
+    let noun = found.part == Part::Noun || both.contains(&word);
+    let base = found.part == Part::Verb && found.tokens.len() == 1 && !word.ends_with("ing");
+    (noun && lexicon.object(next) == Some(Kind::Result)) || (base && next == "of")
 }
 
 /// Tells whether a second verb, joined by "and", names an effect: "… et alléger la pression".
@@ -256,22 +302,50 @@ pub(super) fn joined_effect(tokens: &[Token], found: &Found, language: Language)
     false
 }
 
-/// Returns the verb after "work … to", "collaborer … pour": what is worked at.
+/// Verbs of working with others.
+const TOGETHER: [&str; 11] = [
+    "work",
+    "working",
+    "collaborate",
+    "collaborating",
+    "partner",
+    "partnering",
+    "cooperate",
+    "coordinate",
+    "travailler",
+    "collaborer",
+    "cooperer",
+];
+
+/// Verbs by which others are brought to do something.
+const URGES: [&str; 5] = ["encourage", "encouraging", "engage", "engaging", "invite"];
+
+/// The words among which "to" is looked for.
+const JOINT_REACH: usize = 20;
+
+/// Returns the verb after "work … to", "collaborer … pour", "encourage … to": what is worked at.
 pub(super) fn worked_at(
     tokens: &[Token],
     found: &Found,
     lexicon: &Lexicon,
     language: Language,
 ) -> Option<Found> {
-    let works = ["work", "working", "collaborate", "partner", "cooperate", "travailler", "collaborer"];
-    works.contains(&tokens[found.tokens.start].folded.as_str()).then_some(())?;
-    let rest = tokens.len().min(found.tokens.end + 8);
+    let word = tokens[found.tokens.start].folded.as_str();
+    let (together, urges) = (TOGETHER.contains(&word), URGES.contains(&word));
+    (together || urges).then_some(())?;
+    let rest = tokens.len().min(found.tokens.end + JOINT_REACH);
     let joint =
         (found.tokens.end..rest).find(|at| matches!(tokens[*at].folded.as_str(), "to" | "a" | "pour"))?;
     let worked = head(tokens, joint + 1, lexicon, language).filter(|found| found.part == Part::Verb)?;
-    let made = object(tokens, &worked, lexicon, language).kind;
-    let sure = matches!(made, Some(Kind::Deliverable | Kind::Result))
-        || matches!(worked.class, Head::Effect | Head::Means);
+    let known =
+        matches!(object(tokens, &worked, lexicon, language).kind, Some(Kind::Deliverable | Kind::Result));
+    let sure = match worked.class {
+        Head::Effect | Head::Means => true,
+        Head::Make => urges || known,
+        Head::Ensure => together,
+        // "Encourage businesses to open all year": what others do may be the effect that is wanted.
+        _ => together && known,
+    };
     sure.then_some(worked)
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Evidence {
     pub(super) joined_effect: bool,
     /// Whether a place is wanted for the territory: "as a leading destination".
     pub(super) position: bool,
+    /// Whether the head is followed by "that": what is to be true is told.
+    pub(super) clause: bool,
     /// The language that the head was found in.
     pub(super) language: Language,
 }
@@ -50,6 +52,8 @@ pub(super) fn judge(head: Head, evidence: &Evidence) -> Judgement {
         Head::Boost => boost(evidence),
         Head::Neutral => neutral(evidence),
         Head::Vague => vague(evidence),
+        Head::Promote => promote(evidence),
+        Head::Give => give(evidence),
         Head::Make => make(evidence),
         Head::Act => act(evidence),
         Head::Means => means(evidence),
@@ -62,7 +66,10 @@ fn effect(evidence: &Evidence) -> Judgement {
     let made = evidence.object.kind == Some(Kind::Deliverable);
     let object = evidence.object;
     let thing = made && object.indefinite && !object.state && object.action.is_none();
-    if thing && !evidence.figure { MADE_BETTER } else { EFFECT }
+    // "Increase the promotion of": more is done, to what effect is not said.
+    let done =
+        matches!(object.action, Some(Head::Act | Head::Means)) && evidence.language == Language::English;
+    if (thing || done) && !evidence.figure { MADE_BETTER } else { EFFECT }
 }
 
 /// "Améliorer…": an objective on a result; a thing made better may be either.
@@ -84,7 +91,7 @@ fn develop(evidence: &Evidence) -> Judgement {
         _ if evidence.figure || evidence.position => RESULT,
         Some(Kind::Result | Kind::People) => RESULT,
         Some(Kind::Deliverable) => MADE,
-        Some(Kind::Either) if object.indefinite && !object.state => MADE,
+        Some(Kind::Either) if delivered(evidence) => MADE,
         Some(Kind::Either) => UNKNOWN,
         None if object.state => RESULT,
         None if evidence.language == Language::French && !object.indefinite => {
@@ -94,10 +101,21 @@ fn develop(evidence: &Evidence) -> Judgement {
     }
 }
 
+/// Tells whether what may be a thing or a change is one that is delivered: "de nouveaux services", "information on trails".
+fn delivered(evidence: &Evidence) -> bool {
+    let object = evidence.object;
+    match evidence.language {
+        Language::French => object.indefinite && !object.state,
+        // English has no article before many things.
+        Language::English => !object.definite && !object.compared,
+    }
+}
+
 /// "Assurer…": what is promised may be an activity.
 fn ensure(evidence: &Evidence) -> Judgement {
     let object = evidence.object;
     match object.action {
+        _ if evidence.clause => EFFECT,
         Some(Head::Act | Head::Means) => ACTIVITY,
         Some(Head::Vague | Head::Make | Head::Neutral) => VAGUE,
         Some(Head::Effect | Head::Improve) => EFFECT,
@@ -126,7 +144,7 @@ fn neutral(evidence: &Evidence) -> Judgement {
         (Some(Head::Act | Head::Means), _) => ACTIVITY,
         (_, Some(Kind::Result)) => RESULT,
         (_, Some(Kind::Deliverable)) => MADE,
-        (_, Some(Kind::Either)) if object.indefinite && !object.state => MADE,
+        (_, Some(Kind::Either)) if delivered(evidence) => MADE,
         (_, None) if object.state => RESULT,
         (_, Some(Kind::Either | Kind::People) | None) => UNKNOWN,
     }
@@ -137,15 +155,23 @@ fn vague(evidence: &Evidence) -> Judgement {
     let counted = evidence.figure && evidence.object.kind != Some(Kind::People);
     let named = matches!(evidence.object.action, Some(Head::Effect));
     let compared = evidence.object.compared && evidence.object.kind == Some(Kind::Result);
-    // In English what is promoted or supported is told from what is wanted: a scheme, not a place.
-    let thing = evidence.language == Language::English
-        && evidence.object.kind == Some(Kind::Deliverable)
-        && !evidence.object.state;
-    match counted || named || compared || evidence.joined_effect {
-        true => RESULT,
-        false if thing => MADE,
-        false => VAGUE,
+    if counted || named || compared || evidence.joined_effect { RESULT } else { VAGUE }
+}
+
+/// "Promote…": doubtful, but for a thing: a scheme, not a place.
+fn promote(evidence: &Evidence) -> Judgement {
+    let thing = evidence.object.kind == Some(Kind::Deliverable) && !evidence.object.state;
+    match vague(evidence) {
+        VAGUE if thing => MADE,
+        judgement => judgement,
     }
+}
+
+/// "Provide…": a means, unless it is counted, better than today, or given to nobody knows whom.
+fn give(evidence: &Evidence) -> Judgement {
+    let object = evidence.object;
+    let wanted = evidence.figure || object.state || object.compared || object.action == Some(Head::Effect);
+    if wanted || object.kind == Some(Kind::People) { neutral(evidence) } else { ACTIVITY }
 }
 
 /// "Créer…": a means, unless what is created is a result: jobs, trust.

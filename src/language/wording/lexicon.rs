@@ -23,6 +23,10 @@ pub(super) enum Head {
     Neutral,
     /// A promise without an effect of its own: to promote, to support.
     Vague,
+    /// As the vague ones; a thing promoted is a means: to promote, to encourage.
+    Promote,
+    /// The giving of what it names: to provide.
+    Give,
     /// The bringing about of what it names: to create, to set up.
     Make,
     /// Something one does, unless a result is its object: to organise, to launch, to market.
@@ -145,6 +149,8 @@ fn head(class: &str) -> Option<Head> {
         "boost" => Head::Boost,
         "neutral" => Head::Neutral,
         "vague" => Head::Vague,
+        "promote" => Head::Promote,
+        "give" => Head::Give,
         "make" => Head::Make,
         "act" => Head::Act,
         "means" => Head::Means,

@@ -7,6 +7,7 @@
 //! published plans: `docs/wording.md`.
 
 mod head;
+mod joined;
 mod judge;
 mod lexicon;
 mod object;
@@ -103,17 +104,25 @@ fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Opt
     let words = lexicon(language);
     let from = small_words(tokens, start, language);
     let found = head(tokens, from, words, language)
-        .filter(|found| language == Language::French || !told::noun_in_a_group(tokens, found, words))
+        .filter(|found| {
+            let noun = || told::noun_in_a_group(tokens, found, words) || told::named(tokens, found);
+            language == Language::French || !noun()
+        })
         .or_else(|| told::acting(tokens, language).and_then(|at| head(tokens, at, words, language)))
         .or_else(|| unknown_verb(tokens, from, language))?;
     // "Work with partners to develop a trail": what is worked at decides.
-    let found = told::worked_at(tokens, &found, words, language).unwrap_or(found);
+    let found = joined::worked_at(tokens, &found, words, language)
+        .or_else(|| joined::joined_means(tokens, &found, words, language))
+        .unwrap_or(found);
     let object = object(tokens, &found, words, language);
     let evidence = Evidence {
         object,
         figure,
-        joined_effect: told::joined_effect(tokens, &found, language),
+        joined_effect: joined::joined_effect(tokens, &found, language),
         position: position(tokens, &found),
+        clause: tokens
+            .get(found.tokens.end)
+            .is_some_and(|next| matches!(next.folded.as_str(), "that" | "que")),
         language,
     };
     // "Une communication lisible" describes, "communiquer" does something; "s'imposer" is not "imposer".
@@ -172,6 +181,22 @@ fn articled(tokens: &[Token], found: &Found) -> bool {
 /// Tells whether a place is wanted for the territory: "as a leading destination", "comme une référence".
 fn position(tokens: &[Token], found: &Found) -> bool {
     let after = &tokens[found.tokens.end..];
+    // "Make the town a centre of culture".
+    let until = |token: &&Token| {
+        !matches!(token.folded.as_str(), "to" | "of" | "for" | "in" | "with" | "by" | "on" | "and")
+    };
+    let named = after
+        .iter()
+        .skip(1)
+        .take(6)
+        .take_while(until)
+        .any(|token| matches!(token.folded.as_str(), "a" | "an"));
+    let first = after.first().map_or("", |token| token.folded.as_str());
+    let makes = matches!(tokens[found.tokens.start].folded.as_str(), "make" | "making")
+        && !matches!(first, "a" | "an");
+    if makes && (named || after.iter().take(8).any(|token| token.folded == "more")) {
+        return true;
+    }
     let Some(at) = after.iter().position(|token| matches!(token.folded.as_str(), "as" | "comme")) else {
         return false;
     };
@@ -232,6 +257,13 @@ mod tests {
             "1 million visitors by 2030",
             "Plan satisfaction at 4 out of 5",
             "Tourism is valued by residents",
+            "Ensure that the design of new houses is appropriate",
+            "Maintain and enhance the town centre",
+            "Enabling young people to have the best start",
+            "Making services more accessible",
+            "Make the harbour a centre of culture",
+            "90% of the fleet will be electric by 2030",
+            "A place where children cycle to school",
             "Work to ensure that every beach is clean",
             "Encourage visitors to stay longer",
             "Provide visitors with a better experience",
@@ -268,6 +300,13 @@ mod tests {
             "Encourage hosts to create packages",
             "Provide hosts with a toolkit",
             "Hiring two more rangers",
+            "Work with industry to improve experiences",
+            "Provide access to the trailheads",
+            "Promote and publicise the town centre",
+            "Promouvoir, concerter et évaluer la démarche",
+            "It is recommended that the town adopt a policy",
+            "A blueprint for the harbour",
+            "Develop a strategy for the areas that will be flooded",
             "Promote the loyalty schemes",
             "Press kit creation and distribution",
             "Instaurer un chèque-vacances local",

@@ -2,7 +2,7 @@
 
 use super::{
     Reason, Verdict,
-    head::{Found, Part, english_bases, french_bases, head},
+    head::{Found, Part, english_bases, french_bases},
     lexicon::{Head, Kind, Lexicon, lexicon},
     object::object,
     token::Token,
@@ -16,7 +16,7 @@ type Judgement = (Verdict, Reason);
 const FUTURE: [&str; 9] = ["will", "shall", "must", "should", "sera", "seront", "devra", "devront", "aura"];
 
 /// English verbs of a situation: what "will" says of residents, not of a body that acts.
-const SITUATIONS: [&str; 12] =
+pub(super) const SITUATIONS: [&str; 12] =
     ["be", "have", "feel", "become", "enjoy", "know", "see", "stay", "spend", "benefit", "remain", "come"];
 
 /// Other verbs of a situation, as a group of nouns has them: "residents are proud".
@@ -88,7 +88,17 @@ pub(super) enum Told {
 
 /// Reads "residents will feel safe", "a plan will be implemented", "the office will open a shop".
 pub(super) fn told(tokens: &[Token]) -> Option<Told> {
+    let recommended = |pair: &[Token]| pair[0].folded == "recommended" && pair[1].folded == "that";
+    if tokens.windows(2).take(5).any(recommended) {
+        return Some(Told::Judged((Verdict::Means, Reason::ActivityHead)));
+    }
     let at = tokens.iter().position(|token| FUTURE.contains(&token.folded.as_str()))?;
+    // "A strategy for areas that will be affected" tells of the areas.
+    let related =
+        |token: &Token| matches!(token.folded.as_str(), "that" | "which" | "who" | "where" | "qui" | "que");
+    if tokens[..at].iter().any(related) {
+        return None;
+    }
     // At the very beginning, or after "we", the verb leads as usual.
     if at == 0 || (at == 1 && tokens[0].folded == "we") {
         return None;
@@ -101,7 +111,7 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
         return Some(Told::Acts(at + 1));
     }
     let wanted = tokens.iter().skip(at + 1).take(3).any(|token| lexicon.describes(&token.folded));
-    if wanted {
+    if wanted || counts(&tokens[0]) {
         return Some(Told::Judged((Verdict::Objective, Reason::ResultObject)));
     }
     let participles = tokens.iter().skip(at + 1).take(4);
@@ -222,10 +232,22 @@ pub(super) fn described(
         _ if figure => Some((Verdict::Objective, Reason::ResultObject)),
         (Some(Head::Effect), _) => Some((Verdict::Objective, Reason::EffectHead)),
         // "Des sentiers entretenus" is a situation; "sentiers entretenus" may be what is to be done.
-        (_, Some(Kind::Deliverable)) if (object.state || compared) && !vision => None,
+        (_, Some(Kind::Deliverable))
+            if (object.state || compared) && !(vision && language == Language::French) =>
+        {
+            None
+        }
         (Some(Head::Means | Head::Make), _) => Some((Verdict::Means, Reason::ActivityHead)),
+        // "People enjoying the park" are no park.
+        _ if lexicon.object(first) == Some(Kind::People) && !group.iter().any(counts) => {
+            let live = group.iter().take(3).any(|token| token.folded.ends_with("ing"))
+                || group.iter().take(5).any(lives);
+            live.then_some((Verdict::Objective, Reason::ResultObject))
+        }
         _ if object.state || compared => Some((Verdict::Objective, Reason::ResultObject)),
-        (None, Some(Kind::Deliverable)) if leads_with_it(group, lexicon, language) && !article => {
+        (None, Some(Kind::Deliverable))
+            if leads_with_it(group, lexicon, language) && (!article || vision) =>
+        {
             Some((Verdict::Means, Reason::DeliverableObject))
         }
         _ => None,
@@ -269,7 +291,7 @@ fn leads_with_it(group: &[Token], lexicon: &Lexicon, language: Language) -> bool
 pub(super) fn noun_in_a_group(tokens: &[Token], found: &Found, lexicon: &Lexicon) -> bool {
     let both = [
         "market", "host", "place", "train", "guide", "staff", "plan", "program", "tour", "map", "pool",
-        "match", "review", "report", "package", "book", "label", "test", "trade",
+        "match", "report", "package", "book", "label", "trade",
     ];
     let word = tokens[found.tokens.start].folded.as_str();
     let Some(next) = tokens.get(found.tokens.end).map(|token| token.folded.as_str()) else { return false };
@@ -278,75 +300,13 @@ pub(super) fn noun_in_a_group(tokens: &[Token], found: &Found, lexicon: &Lexicon
     (noun && lexicon.object(next) == Some(Kind::Result)) || (base && next == "of")
 }
 
-/// Tells whether a second verb, joined by "and", names an effect: "… et alléger la pression".
-pub(super) fn joined_effect(tokens: &[Token], found: &Found, language: Language) -> bool {
-    let lexicon = lexicon(language);
-    let purpose = |word: &str| matches!(word, "pour" | "afin" | "to" | "en" | "by" | "via");
-    for at in found.tokens.end..tokens.len() {
-        let word = tokens[at].folded.as_str();
-        if purpose(word) {
-            return false;
-        }
-        if matches!(word, "et" | "and") {
-            let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.folded == "mieux"));
-            let joined = head(tokens, next, lexicon, language);
-            let infinitive = tokens.get(next).is_some_and(|token| match language {
-                Language::French => token.folded.ends_with(['r', 'e']),
-                Language::English => lexicon.verb(&token.folded).is_some(),
-            });
-            if infinitive && joined.is_some_and(|joined| joined.class == Head::Effect) {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Verbs of working with others.
-const TOGETHER: [&str; 11] = [
-    "work",
-    "working",
-    "collaborate",
-    "collaborating",
-    "partner",
-    "partnering",
-    "cooperate",
-    "coordinate",
-    "travailler",
-    "collaborer",
-    "cooperer",
-];
-
-/// Verbs by which others are brought to do something.
-const URGES: [&str; 5] = ["encourage", "encouraging", "engage", "engaging", "invite"];
-
-/// The words among which "to" is looked for.
-const JOINT_REACH: usize = 20;
-
-/// Returns the verb after "work … to", "collaborer … pour", "encourage … to": what is worked at.
-pub(super) fn worked_at(
-    tokens: &[Token],
-    found: &Found,
-    lexicon: &Lexicon,
-    language: Language,
-) -> Option<Found> {
+/// Tells whether an article makes a noun of a word that may be a verb: "a place where", "the market".
+pub(super) fn named(tokens: &[Token], found: &Found) -> bool {
+    let before = found.tokens.start.checked_sub(1).map_or("", |at| tokens[at].folded.as_str());
     let word = tokens[found.tokens.start].folded.as_str();
-    let (together, urges) = (TOGETHER.contains(&word), URGES.contains(&word));
-    (together || urges).then_some(())?;
-    let rest = tokens.len().min(found.tokens.end + JOINT_REACH);
-    let joint =
-        (found.tokens.end..rest).find(|at| matches!(tokens[*at].folded.as_str(), "to" | "a" | "pour"))?;
-    let worked = head(tokens, joint + 1, lexicon, language).filter(|found| found.part == Part::Verb)?;
-    let known =
-        matches!(object(tokens, &worked, lexicon, language).kind, Some(Kind::Deliverable | Kind::Result));
-    let sure = match worked.class {
-        Head::Effect | Head::Means => true,
-        Head::Make => urges || known,
-        Head::Ensure => together,
-        // "Encourage businesses to open all year": what others do may be the effect that is wanted.
-        _ => together && known,
-    };
-    sure.then_some(worked)
+    found.part == Part::Verb
+        && matches!(before, "a" | "an" | "the" | "our" | "its" | "their")
+        && !["ed", "ing"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Tells whether a participle describes what it precedes: "informed visitors", not "created a brand".

@@ -17,6 +17,9 @@ use crate::{
 /// The tools' folders, embedded whole: adding a tool is adding a folder.
 static TOOLS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/state_of_play/tools");
 
+/// The tools' descriptions, turned into JSON by `build.rs`.
+static DESCRIBED: &str = include_str!(concat!(env!("OUT_DIR"), "/tools.json"));
+
 /// The nine tools and their indicators.
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
@@ -207,6 +210,14 @@ impl Names {
     }
 }
 
+/// What stands in the files of a tool.
+#[derive(Deserialize)]
+struct ToolFiles {
+    tool: ToolFile,
+    indicators: IndicatorsFile,
+    benchmarks: BenchmarksFile,
+}
+
 #[derive(Deserialize)]
 struct ToolFile {
     id: String,
@@ -253,7 +264,7 @@ struct BreakdownEntry {
     sql: String,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 struct BenchmarksFile {
     #[serde(default)]
     benchmark: Vec<BenchmarkEntry>,
@@ -317,17 +328,21 @@ pub(crate) fn catalogue() -> &'static Catalogue {
 }
 
 fn read() -> Catalogue {
-    let mut tools: Vec<Tool> = TOOLS.dirs().filter_map(tool).collect();
+    let mut files = tool_files();
+    let mut tools: Vec<Tool> =
+        TOOLS.dirs().filter_map(|folder| tool(folder, files.remove(folder.path().to_str()?)?)).collect();
     tools.sort_by_key(|tool| tool.number);
     Catalogue { tools }
 }
 
-/// Reads a tool's folder; a test proves that none is left out for being wrong.
-fn tool(folder: &'static Dir<'static>) -> Option<Tool> {
+/// Reads the descriptions of the tools, by folder; a test proves that none is left out for being wrong.
+fn tool_files() -> BTreeMap<String, ToolFiles> {
+    serde_json::from_str(DESCRIBED).unwrap_or_default()
+}
+
+fn tool(folder: &'static Dir<'static>, files: ToolFiles) -> Option<Tool> {
     let file = |name: &str| folder.get_file(folder.path().join(name))?.contents_utf8();
-    let about: ToolFile = toml::from_str(file("tool.toml")?).ok()?;
-    let indicators: IndicatorsFile = toml::from_str(file("indicators.toml")?).ok()?;
-    let benchmarks: BenchmarksFile = toml::from_str(file("benchmarks.toml")?).ok()?;
+    let ToolFiles { tool: about, indicators, benchmarks } = files;
     let mut tables: Vec<Table> = folder.files().filter_map(|file| table(file, folder)).collect();
     tables.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Tool {
@@ -505,13 +520,9 @@ mod tests {
 
     #[test]
     fn benchmarks_are_of_indicators_that_are_there_and_give_their_source() {
-        for folder in TOOLS.dirs() {
-            let text = folder.get_file(folder.path().join("benchmarks.toml")).expect("there").contents_utf8();
-            let file: BenchmarksFile = toml::from_str(text.expect("a text")).expect("read");
-            for benchmark in file.benchmark {
-                assert!(catalogue().indicator(&benchmark.indicator).is_some(), "{}", benchmark.indicator);
-                assert!(!benchmark.source.is_empty(), "{}", benchmark.indicator);
-            }
+        for benchmark in tool_files().into_values().flat_map(|files| files.benchmarks.benchmark) {
+            assert!(catalogue().indicator(&benchmark.indicator).is_some(), "{}", benchmark.indicator);
+            assert!(!benchmark.source.is_empty(), "{}", benchmark.indicator);
         }
     }
 }

@@ -306,6 +306,7 @@ mod tests {
             "Promouvoir, concerter et évaluer la démarche",
             "It is recommended that the town adopt a policy",
             "A blueprint for the harbour",
+            "20 workshops will be organised",
             "Develop a strategy for the areas that will be flooded",
             "Promote the loyalty schemes",
             "Press kit creation and distribution",

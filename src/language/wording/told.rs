@@ -111,7 +111,7 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
         return Some(Told::Acts(at + 1));
     }
     let wanted = tokens.iter().skip(at + 1).take(3).any(|token| lexicon.describes(&token.folded));
-    if wanted || counts(&tokens[0]) {
+    if wanted {
         return Some(Told::Judged((Verdict::Objective, Reason::ResultObject)));
     }
     let participles = tokens.iter().skip(at + 1).take(4);
@@ -122,6 +122,7 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
             (Verdict::Means, Reason::DeliverableObject)
         }
         Some(Head::Vague) => (Verdict::Doubtful, Reason::VagueHead),
+        _ if counts(&tokens[0]) => (Verdict::Objective, Reason::ResultObject),
         _ if next == "be" && class.is_none() && names_a_thing(&tokens[..at], lexicon) => {
             (Verdict::Doubtful, Reason::DeliverableObject)
         }

@@ -43,7 +43,9 @@ pub(super) fn head(tokens: &[Token], at: usize, lexicon: &Lexicon, language: Lan
     let written = (1..=longest).rev().find_map(|length| {
         let phrase = phrase(first, length);
         let verb = lexicon.verb(&phrase).map(|class| found(length, class, Part::Verb));
-        verb.or_else(|| lexicon.noun(&phrase).map(|class| found(length, class, Part::Noun)))
+        let plural = || phrase.strip_suffix('s').filter(|_| language == Language::French && length == 1);
+        let noun = || lexicon.noun(&phrase).or_else(|| lexicon.noun(plural()?));
+        verb.or_else(|| noun().map(|class| found(length, class, Part::Noun)))
     });
     let inflected = written.or_else(|| {
         let bases = bases(tokens, at, language);
@@ -169,6 +171,8 @@ pub(super) fn french_bases(word: &str, ruled: bool) -> Vec<String> {
     let mut ending = |ending: &str, infinitive: &str| {
         bases.extend(word.strip_suffix(ending).map(|stem| format!("{stem}{infinitive}")));
     };
+    ending("erons", "er");
+    ending("irons", "ir");
     ending("eons", "er");
     ending("issons", "ir");
     ending("issant", "ir");

@@ -268,6 +268,7 @@ mod tests {
             "Encourage visitors to stay longer",
             "Provide visitors with a better experience",
             "Mieux répartir les flux de visiteurs",
+            "La baie doit devenir une destination vélo",
             "Des sentiers entretenus et accessibles",
         ] {
             assert_eq!(verdict(statement), Verdict::Objective, "{statement}");
@@ -315,6 +316,9 @@ mod tests {
             "Gérer un système de réservation",
             "Soutenir à hauteur de 20 000 € les festivals",
             "Photographie du patrimoine",
+            "Achats de mobilier",
+            "Nous ouvrirons un lieu d'accueil",
+            "La commune doit créer une boutique",
         ] {
             assert_eq!(verdict(statement), Verdict::Means, "{statement}");
         }

@@ -13,7 +13,11 @@ use crate::language::Language;
 type Judgement = (Verdict, Reason);
 
 /// Words that put the verb in the future or in the obligation.
-const FUTURE: [&str; 9] = ["will", "shall", "must", "should", "sera", "seront", "devra", "devront", "aura"];
+const FUTURE: [&str; 4] = ["will", "shall", "must", "should"];
+
+/// The same in French.
+const FUTUR: [&str; 9] =
+    ["sera", "seront", "devra", "devront", "aura", "doit", "doivent", "devrait", "devraient"];
 
 /// English verbs of a situation: what "will" says of residents, not of a body that acts.
 pub(super) const SITUATIONS: [&str; 12] =
@@ -92,7 +96,10 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
     if tokens.windows(2).take(5).any(recommended) {
         return Some(Told::Judged((Verdict::Means, Reason::ActivityHead)));
     }
-    let at = tokens.iter().position(|token| FUTURE.contains(&token.folded.as_str()))?;
+    let at = tokens.iter().position(|token| {
+        let word = token.folded.as_str();
+        FUTURE.contains(&word) || FUTUR.contains(&word)
+    })?;
     // "A strategy for areas that will be affected" tells of the areas.
     let related =
         |token: &Token| matches!(token.folded.as_str(), "that" | "which" | "who" | "where" | "qui" | "que");
@@ -103,11 +110,12 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
     if at == 0 || (at == 1 && tokens[0].folded == "we") {
         return None;
     }
-    let french = matches!(tokens[at].folded.as_str(), "sera" | "seront" | "devra" | "devront" | "aura");
+    let french = FUTUR.contains(&tokens[at].folded.as_str());
     let language = if french { Language::French } else { Language::English };
     let lexicon = lexicon(language);
     let next = tokens.get(at + 1)?.folded.as_str();
-    if !french && !SITUATIONS.contains(&next) {
+    let done = || matches!(lexicon.verb(next), Some(Head::Means | Head::Act | Head::Make));
+    if (french && done()) || (!french && !SITUATIONS.contains(&next)) {
         return Some(Told::Acts(at + 1));
     }
     let wanted = tokens.iter().skip(at + 1).take(3).any(|token| lexicon.describes(&token.folded));

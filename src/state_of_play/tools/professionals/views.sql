@@ -3,10 +3,14 @@
 
 -- Each kind of professionals: how many were invited, and how many answered.
 CREATE VIEW professional_kinds AS
-SELECT i.kind, i.invited, COUNT(DISTINCT p.respondent) AS answered,
-       1.0 * COUNT(DISTINCT p.respondent) / NULLIF(SUM(COUNT(DISTINCT p.respondent)) OVER (), 0) AS answered_share,
+SELECT i.kind, i.invited, COALESCE(p.n, 0) AS answered,
+       1.0 * COALESCE(p.n, 0) / NULLIF(SUM(COALESCE(p.n, 0)) OVER (), 0) AS answered_share,
        1.0 * i.invited / NULLIF(SUM(i.invited) OVER (), 0) AS invited_share
-FROM professionals_invited i LEFT JOIN professionals p ON p.kind = i.kind GROUP BY i.kind;
+FROM professionals_invited i
+LEFT JOIN (SELECT kind, COUNT(*) AS n
+           FROM (SELECT DISTINCT kind, respondent FROM professionals WHERE respondent IS NOT NULL)
+           GROUP BY kind) p ON p.kind = i.kind
+GROUP BY i.kind;
 
 -- The marks from 1 to 5, with their question; any other answer to a question of marks does not count. CROSS JOIN makes SQLite
 -- look the few questions up for each answer, not the answers for each question.
@@ -32,10 +36,8 @@ WHERE q.scale = 'importance';
 -- What each respondent adds to a pair's gap around its value: the residuals of both means, so that those who answer both
 -- questions count once.
 CREATE VIEW professional_pair_parts AS
-SELECT question, respondent, SUM(part) AS part FROM (
-  SELECT p.question, m.respondent, (m.mark - p.importance) / p.importance_answers AS part
-  FROM professional_pairs p JOIN professional_marks m ON m.question = p.question
-  UNION ALL
-  SELECT p.question, m.respondent, (p.satisfaction - m.mark) / p.satisfaction_answers
-  FROM professional_pairs p JOIN professional_marks m ON m.question = p.pair)
-GROUP BY question, respondent;
+SELECT p.question, m.respondent,
+       SUM(CASE m.question WHEN p.question THEN (m.mark - p.importance) / p.importance_answers
+                           ELSE (p.satisfaction - m.mark) / p.satisfaction_answers END) AS part
+FROM professional_marks m CROSS JOIN professional_pairs p ON m.question IN (p.question, p.pair)
+GROUP BY p.question, m.respondent;

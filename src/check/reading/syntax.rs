@@ -40,10 +40,22 @@ fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
 
 fn finding(problem: &Problem) -> Option<Finding> {
     let ProblemKind::Syntax { message, number } = &problem.kind else { return None };
-    let cause = if *number {
-        text!("ce nombre n'est pas écrit comme il faut", "this number is not written as it should be")
+    let (cause, help) = if *number {
+        (
+            text!("ce nombre n'est pas écrit comme il faut", "this number is not written as it should be"),
+            text!(
+                "un nombre s'écrit sans espace ni symbole, avec un point : 4_500 ou 12.5",
+                "a number is written without spaces or signs, with a point: 4_500 or 12.5"
+            ),
+        )
     } else {
-        Text { fr: french(message).into(), en: message.clone().into() }
+        (
+            Text { fr: french(message).into(), en: message.clone().into() },
+            text!(
+                "chaque ligne s'écrit clé = valeur ; un texte se met entre guillemets droits : \"…\"",
+                "each line is written key = value; a text stands in straight quotes: \"…\""
+            ),
+        )
     };
     Some(
         Finding {
@@ -57,17 +69,7 @@ fn finding(problem: &Problem) -> Option<Finding> {
                 ),
             )
         }
-        .help(if *number {
-            text!(
-                "un nombre s'écrit sans espace ni symbole, avec un point : 4_500 ou 12.5",
-                "a number is written without spaces or signs, with a point: 4_500 or 12.5"
-            )
-        } else {
-            text!(
-                "chaque ligne s'écrit clé = valeur ; un texte se met entre guillemets droits : \"…\"",
-                "each line is written key = value; a text stands in straight quotes: \"…\""
-            )
-        }),
+        .help(help),
     )
 }
 

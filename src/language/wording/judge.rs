@@ -167,7 +167,7 @@ fn promote(evidence: &Evidence) -> Judgement {
     }
 }
 
-/// "Provide…": a means, unless it is counted, better than today, or given to nobody knows whom.
+/// "Provide…": a means, unless it is counted or better than today, or only those who are given it are named.
 fn give(evidence: &Evidence) -> Judgement {
     let object = evidence.object;
     let wanted = evidence.figure || object.state || object.compared || object.action == Some(Head::Effect);

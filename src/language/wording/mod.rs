@@ -23,7 +23,7 @@ use judge::{Evidence, judge};
 use lexicon::{Head, Kind, lexicon};
 use object::object;
 use opening::small_words;
-use token::{Token, tokens};
+use token::{Token, follows_indefinite, tokens};
 use told::Told;
 
 /// What a statement is.
@@ -129,7 +129,7 @@ fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Opt
     let alone = found.tokens.end == tokens.len();
     let next = tokens.get(found.tokens.end).is_some_and(|token| words.describes(&token.folded));
     let related = tokens.iter().any(|token| matches!(token.folded.as_str(), "qui" | "that" | "which"));
-    let articled = articled(tokens, &found) && (object.state || related);
+    let articled = follows_indefinite(tokens, found.tokens.start) && (object.state || related);
     let noun = found.part == Part::Noun && (articled || (object.state && next));
     let softened = noun || alone || reflexive(tokens, &found) || bettered(tokens, &found);
     let participle = told::participle_of(tokens, &found, language);
@@ -170,12 +170,6 @@ fn bettered(tokens: &[Token], found: &Found) -> bool {
     let named = matches!(found.class, Head::Means | Head::Make) && object;
     let after = !named && matches!(after, "mieux" | "plus" | "moins" | "davantage" | "more" | "better");
     !known && (matches!(before, "mieux" | "better") || after)
-}
-
-/// Tells whether an indefinite article stands before a head.
-fn articled(tokens: &[Token], found: &Found) -> bool {
-    let before = found.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
-    before.is_some_and(|token| matches!(token.folded.as_str(), "un" | "une" | "des" | "a" | "an"))
 }
 
 /// Tells whether a place is wanted for the territory: "as a leading destination", "comme une référence".

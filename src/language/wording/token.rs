@@ -62,3 +62,9 @@ fn glued_prefix(text: &str) -> usize {
     let closed = rest.next() == Some(')') && rest.next().is_some_and(char::is_alphabetic);
     if closed && (1..=4).contains(&prefix) { prefix + 2 } else { 0 }
 }
+
+/// Tells whether an indefinite article stands before a token.
+pub(super) fn follows_indefinite(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|token| matches!(token.folded.as_str(), "un" | "une" | "des" | "a" | "an"))
+}

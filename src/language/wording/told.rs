@@ -5,7 +5,7 @@ use super::{
     head::{Found, Part, english_bases, french_bases},
     lexicon::{Head, Kind, Lexicon, lexicon},
     object::object,
-    token::Token,
+    token::{Token, follows_indefinite},
 };
 use crate::language::Language;
 
@@ -213,9 +213,9 @@ pub(super) fn described(
     if matches!(first, "no" | "zero" | "aucun" | "aucune" | "sans") {
         return Some((Verdict::Objective, Reason::EffectHead));
     }
-    let article = tokens.get(from.saturating_sub(1)).filter(|_| from > 0).is_some_and(|token| {
-        matches!(token.folded.as_str(), "un" | "une" | "des" | "a" | "an" | "the" | "le" | "la" | "les" | "l")
-    });
+    let vision = follows_indefinite(tokens, from);
+    let before = from.checked_sub(1).map_or("", |at| tokens[at].folded.as_str());
+    let named = matches!(before, "the" | "le" | "la" | "les" | "l");
     let found = Found { tokens: from..from, class: Head::Unknown, part: Part::Verb };
     let object = object(tokens, &found, lexicon, language);
     let action = match language {
@@ -226,7 +226,6 @@ pub(super) fn described(
     let lives =
         |token: &Token| SITUATIONS.contains(&token.folded.as_str()) || LIVES.contains(&token.folded.as_str());
     let told = group.iter().take(CLAUSE).skip(1).position(|token| TELLS.contains(&token.folded.as_str()));
-    let vision = article && !matches!(tokens[from - 1].folded.as_str(), "the" | "le" | "la" | "les" | "l");
     match (action, object.kind) {
         _ if told.is_some_and(|at| !made(&group[at + 2..], lexicon, language)) => {
             Some((Verdict::Objective, Reason::ResultObject))
@@ -254,9 +253,7 @@ pub(super) fn described(
             live.then_some((Verdict::Objective, Reason::ResultObject))
         }
         _ if object.state || compared => Some((Verdict::Objective, Reason::ResultObject)),
-        (None, Some(Kind::Deliverable))
-            if leads_with_it(group, lexicon, language) && (!article || vision) =>
-        {
+        (None, Some(Kind::Deliverable)) if leads_with_it(group, lexicon, language) && !named => {
             Some((Verdict::Means, Reason::DeliverableObject))
         }
         _ => None,

@@ -115,6 +115,16 @@ pub fn read_statement(statement: &str, french: bool) -> StatementReading {
     }
 }
 
+/// Returns what a statement is weighed by: its language ("fr", "en"), and its features.
+///
+/// The door for fitting the weights (see `docs/en/wording.md`).
+#[doc(hidden)]
+pub fn statement_features(statement: &str, french: bool) -> (&'static str, Vec<String>) {
+    use language::{Language, wording::features};
+    let (language, features) = features(statement, if french { Language::French } else { Language::English });
+    (if language == Language::French { "fr" } else { "en" }, features)
+}
+
 /// Checks a file against a Table Schema and returns what was found, in the reference implementation's words:
 /// the type of each error, its row and its column from 1, 0 where it has none.
 ///

@@ -55,6 +55,12 @@ impl Score {
         2.0 * self.precision() * self.recall() / (self.precision() + self.recall())
     }
 
+    /// F1 on the statements that are clearly the one or the other.
+    fn clear_f1(&self) -> f64 {
+        let wrong = self.means_missed + self.accused.len();
+        share(2 * self.means_found, 2 * self.means_found + wrong)
+    }
+
     fn doubt(&self) -> f64 {
         share(self.doubted, self.clear)
     }
@@ -65,20 +71,22 @@ fn share(part: usize, whole: usize) -> f64 {
     count(part) / count(whole)
 }
 
-/// The worst that is accepted: F1 on "means", and the share of clear statements answered "doubtful".
+/// The worst that is accepted: F1 on "means", of all statements and of the clear ones, and the share of clear statements
+/// answered "doubtful".
 #[test]
 fn a_means_is_told_from_an_objective_in_published_plans() {
     let statements = statements();
-    for (held_out, language, least_f1, most_doubt) in [
-        (false, "fr", 0.95, 0.05),
-        (false, "en", 0.93, 0.05),
-        (true, "fr", 0.95, 0.05),
-        (true, "en", 0.92, 0.10),
+    for (held_out, language, least_f1, least_clear, most_doubt) in [
+        (false, "fr", 0.90, 0.98, 0.02),
+        (false, "en", 0.88, 0.97, 0.01),
+        (true, "fr", 0.86, 0.95, 0.05),
+        (true, "en", 0.91, 0.95, 0.08),
     ] {
         let score = score(&statements, held_out, language);
         let set = if held_out { "held-out" } else { "tune" };
         assert_eq!(score.accused, Vec::<String>::new(), "objectives called means, {set} {language}");
         assert!(score.f1() >= least_f1, "{set} {language}: F1 {:.3}", score.f1());
+        assert!(score.clear_f1() >= least_clear, "{set} {language}: clear F1 {:.3}", score.clear_f1());
         assert!(score.doubt() <= most_doubt, "{set} {language}: doubt {:.3}", score.doubt());
     }
 }
@@ -99,6 +107,57 @@ fn dates_and_changes_are_read_exactly() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// What `tests/wording/fit.py` fits the weights on: a line a statement, its verdict, a second reader's where it differs,
+/// language and features.
+#[test]
+#[ignore = "writes the input of tests/wording/fit.py"]
+fn the_features_of_the_training_set_are_written() {
+    let mut lines = String::new();
+    for Labelled { verdict, second, language, features } in training() {
+        writeln!(lines, "{verdict}\t{second}\t{language}\t{}", features.join("\t"))
+            .expect("a string takes it");
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/wording-features.tsv");
+    fs::write(path, lines).expect("writable");
+}
+
+/// Words cut or stemmed in another way would leave the weights without effect.
+#[test]
+fn the_weights_are_those_of_the_training_set() {
+    let training = training();
+    for language in ["fr", "en"] {
+        let labelled = training.iter().filter(|labelled| labelled.language == language);
+        let known: BTreeSet<&String> = labelled.clone().flat_map(|labelled| &labelled.features).collect();
+        let path = format!("src/language/wording/weights/{language}.txt");
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("readable");
+        let (header, weights): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('#'));
+        assert!(header.join(" ").contains(&format!("from {} statements", labelled.count())), "{header:?}");
+        assert!(weights.len() > 1000, "{}", weights.len());
+        for line in weights {
+            let (name, of) = line.split_once('\t').expect("a name");
+            assert!(name == "=" || known.contains(&name.to_owned()), "{language}: {name}");
+            assert!(of.split('\t').map(str::parse::<i32>).filter(Result::is_ok).count() == 2, "{line}");
+        }
+    }
+}
+
+/// A statement that was labelled to learn from.
+struct Labelled {
+    verdict: String,
+    second: String,
+    language: &'static str,
+    features: Vec<String>,
+}
+
+fn training() -> Vec<Labelled> {
+    let read = |row: Vec<String>| {
+        let [text, language, verdict, second, _source] = <[String; 5]>::try_from(row).expect("five columns");
+        let (language, features) = otn::statement_features(&text, language == "fr");
+        Labelled { verdict, second, language, features }
+    };
+    rows("training.csv").into_iter().map(read).collect()
 }
 
 #[test]
@@ -140,11 +199,11 @@ const CLOSING: &str = "<!-- end -->\n";
 fn table(statements: &[Statement], language: &str) -> String {
     let french = language == "fr";
     let mut table = String::from(if french {
-        "| lot | langue | énoncés | précision | rappel | F1 | objectifs pris pour des moyens | doute |\n"
+        "| lot | langue | énoncés | précision | rappel | F1 | F1 des clairs | objectifs pris pour des moyens | doute |\n"
     } else {
-        "| set | language | statements | precision | recall | F1 | objectives called means | doubt |\n"
+        "| set | language | statements | precision | recall | F1 | F1 of the clear | objectives called means | doubt |\n"
     });
-    table.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    table.push_str("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     let percent = |share: f64| {
         let written = format!("{:.1}", share * 100.0);
         if french { format!("{} %", written.replace('.', ",")) } else { format!("{written}%") }
@@ -160,11 +219,12 @@ fn table(statements: &[Statement], language: &str) -> String {
             };
             writeln!(
                 table,
-                "| {set} | {spoken} | {} | {} | {} | {} | {} | {} |",
+                "| {set} | {spoken} | {} | {} | {} | {} | {} | {} | {} |",
                 score.statements,
                 percent(score.precision()),
                 percent(score.recall()),
                 percent(score.f1()),
+                percent(score.clear_f1()),
                 score.accused.len(),
                 percent(score.doubt()),
             )

@@ -46,7 +46,8 @@ fn finding(objective: &Objective) -> Option<Finding> {
         | Reason::ResultObject
         | Reason::ActivityHead
         | Reason::DeliverableObject
-        | Reason::UnknownObject => text!(
+        | Reason::UnknownObject
+        | Reason::Likelihood => text!(
             "« {id} » peut se lire comme un objectif ou comme un moyen",
             "“{id}” can be read as an objective or as a means",
             id = id

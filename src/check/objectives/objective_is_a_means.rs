@@ -4,7 +4,7 @@ use crate::{
     check::{Finding, Rule, Severity},
     language::{
         Language, safe, text,
-        wording::{Verdict, wording},
+        wording::{Reason, Verdict, wording},
     },
     mission::objective::Objective,
     snapshot::Snapshot,
@@ -28,30 +28,38 @@ fn finding(objective: &Objective) -> Option<Finding> {
     if wording.verdict != Verdict::Means {
         return None;
     }
-    let head = wording.head.and_then(|head| statement.value.get(head)).unwrap_or_default();
     let id = &objective.id.value;
-    let finding = Finding::about(
-        id,
-        statement.place,
-        text!(
+    let message = match wording.head.and_then(|head| statement.value.get(head)) {
+        Some(head) => text!(
             "« {id} » dit ce que l'on fait (« {head} »), non ce que l'on veut obtenir : c'est un moyen",
             "“{id}” says what is done (“{head}”), not what is wanted: it is a means",
             id = id,
             head = head
         ),
-    );
+        None => text!(
+            "« {id} » dit ce que l'on fait, non ce que l'on veut obtenir : c'est un moyen",
+            "“{id}” says what is done, not what is wanted: it is a means",
+            id = id
+        ),
+    };
+    let finding = Finding::about(id, statement.place, message);
     let title = safe::visible(&statement.value).replace('"', "\\\"");
-    Some(
-        finding
-            .help(text!(
-                "demandez-vous « dans quel but ? » : la réponse, avec un chiffre et une date, est l'objectif",
-                "ask “to what end?”: the answer, with a figure and a date, is the objective"
-            ))
-            .help(text!(
-                "gardez le moyen comme action : [[action]] objective = \"{id}\" title = \"{title}\"",
-                "keep the means as an action: [[action]] objective = \"{id}\" title = \"{title}\"",
-                id = id,
-                title = title
-            )),
-    )
+    let finding = finding
+        .help(text!(
+            "demandez-vous « dans quel but ? » : la réponse, avec un chiffre et une date, est l'objectif",
+            "ask “to what end?”: the answer, with a figure and a date, is the objective"
+        ))
+        .help(text!(
+            "gardez le moyen comme action : [[action]] objective = \"{id}\" title = \"{title}\"",
+            "keep the means as an action: [[action]] objective = \"{id}\" title = \"{title}\"",
+            id = id,
+            title = title
+        ));
+    Some(match wording.reason {
+        Reason::Likelihood => finding.help(text!(
+            "lu d'après l'ensemble des mots : si un effet est voulu, commencez par lui (« augmenter », « réduire »)",
+            "read from the words taken together: if an effect is wanted, begin with it (“increase”, “reduce”)"
+        )),
+        _ => finding,
+    })
 }

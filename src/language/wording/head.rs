@@ -99,14 +99,26 @@ fn nominal_bases(tokens: &[Token], at: usize, language: Language) -> Vec<String>
 }
 
 /// Returns a head for a verb that no list knows: a French infinitive, an English word before an article.
-pub(super) fn unknown_verb(tokens: &[Token], at: usize, language: Language) -> Option<Found> {
+pub(super) fn unknown_verb(
+    tokens: &[Token],
+    at: usize,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Option<Found> {
     let word = tokens.get(at)?.folded.as_str();
     let next = tokens.get(at + 1).map_or("", |token| token.folded.as_str());
     let verb = match language {
         Language::French => {
-            word.len() > 4 && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending)) && {
-                matches!(next, "le" | "la" | "l" | "les" | "un" | "une" | "des" | "du" | "de" | "d" | "et")
-            }
+            // "Calendrier des fêtes", "observatoire du pays" name a thing.
+            lexicon.object(word).is_none()
+                && word.len() > 4
+                && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
+                && {
+                    matches!(
+                        next,
+                        "le" | "la" | "l" | "les" | "un" | "une" | "des" | "du" | "de" | "d" | "et"
+                    )
+                }
         }
         Language::English => matches!(
             next,

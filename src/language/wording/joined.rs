@@ -81,12 +81,13 @@ pub(super) fn worked_at(
     // To work with others is something one does, whatever for.
     let company =
         |at: usize| tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "with" | "avec"));
-    if together && (company(found.tokens.end) || company(found.tokens.end - 1)) {
-        return Some(Found { class: Head::Means, ..found.clone() });
-    }
     let rest = tokens.len().min(found.tokens.end + JOINT_REACH);
     let joint =
-        (found.tokens.end..rest).find(|at| matches!(tokens[*at].folded.as_str(), "to" | "a" | "pour"))?;
+        (found.tokens.end..rest).find(|at| matches!(tokens[*at].folded.as_str(), "to" | "a" | "pour"));
+    if together && (found.tokens.end - 1..joint.unwrap_or(rest)).take(5).any(company) {
+        return Some(Found { class: Head::Means, ..found.clone() });
+    }
+    let joint = joint?;
     let next = tokens.get(joint + 1)?;
     if urges && SITUATIONS.contains(&next.folded.as_str()) {
         // "Enabling young people to have the best start": a situation is wanted.

@@ -143,6 +143,8 @@ fn neutral(evidence: &Evidence) -> Judgement {
         (Some(Head::Develop), Some(Kind::Result | Kind::People) | None) => RESULT,
         (Some(Head::Act | Head::Means), _) => ACTIVITY,
         (_, Some(Kind::Result)) => RESULT,
+        // "Have 11,700 hotel rooms": how much there is to be is told.
+        (_, Some(Kind::Deliverable)) if object.money => UNKNOWN,
         (_, Some(Kind::Deliverable)) => MADE,
         (_, Some(Kind::Either)) if delivered(evidence) => MADE,
         (_, None) if object.state => RESULT,
@@ -202,9 +204,11 @@ fn act(evidence: &Evidence) -> Judgement {
     }
 }
 
-/// "Organiser…": a means; a share of a public reached ("train 80 % of hosts") lies between the two.
+/// "Organiser…": a means; a share of a public reached ("train 80 % of hosts") lies between the two, and so does a result
+/// counted ("réaliser 120 M€ de recettes").
 fn means(evidence: &Evidence) -> Judgement {
-    if evidence.figure || evidence.joined_effect {
+    let counted = evidence.object.money && evidence.object.kind == Some(Kind::Result);
+    if evidence.figure || evidence.joined_effect || counted {
         (Verdict::Doubtful, Reason::ActivityHead)
     } else {
         ACTIVITY

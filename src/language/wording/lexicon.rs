@@ -59,6 +59,7 @@ pub(super) struct Lexicon {
     nouns: Words<Head>,
     objects: Words<Kind>,
     states: Words<()>,
+    comparatives: Words<()>,
 }
 
 /// The French words.
@@ -90,21 +91,23 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 impl Lexicon {
     /// Reads the files of leading verbs, of leading nouns and of objects.
     fn read([verbs, nouns, objects]: [&'static str; 3]) -> Self {
+        let of = |name| {
+            entries(objects).filter(move |(class, _)| *class == name).map(|(_, word)| (word, ())).collect()
+        };
         let heads = |text| entries(text).filter_map(|(class, word)| Some((word, head(class)?))).collect();
         Self {
             verbs: heads(verbs),
             nouns: heads(nouns),
             objects: entries(objects).filter_map(|(class, word)| Some((word, kind(class)?))).collect(),
-            states: entries(objects)
-                .filter(|(class, _)| *class == "state")
-                .map(|(_, word)| (word, ()))
-                .collect(),
+            states: of("state"),
+            comparatives: of("compared"),
         }
     }
 
-    /// Returns the class of a leading verb, a phrase or a word.
+    /// Returns the class of a leading verb, a phrase or a word; "plus d'" counts as "plus de".
     pub(super) fn verb(&self, phrase: &str) -> Option<Head> {
-        self.verbs.get(phrase).copied()
+        let whole = || self.verbs.get(phrase.strip_suffix("_d").map(|start| format!("{start}_de"))?.as_str());
+        self.verbs.get(phrase).or_else(whole).copied()
     }
 
     /// Returns the class of a leading noun of action.
@@ -121,6 +124,11 @@ impl Lexicon {
     /// Tells whether a word describes a situation wanted: "thriving", "accueillant".
     pub(super) fn describes(&self, word: &str) -> bool {
         self.states.contains_key(word)
+    }
+
+    /// Tells whether a word compares a situation with today's: "fewer", "mieux".
+    pub(super) fn compares(&self, word: &str) -> bool {
+        self.comparatives.contains_key(word)
     }
 }
 
@@ -193,10 +201,9 @@ mod tests {
             words.sort_unstable();
             let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
             assert_eq!(twice, Vec::<&[&&str]>::new());
-            assert!(
-                all.iter()
-                    .all(|(class, _)| head(class).is_some() || kind(class).is_some() || *class == "state")
-            );
+            assert!(all.iter().all(|(class, _)| {
+                head(class).is_some() || kind(class).is_some() || matches!(*class, "state" | "compared")
+            }));
         }
     }
 }

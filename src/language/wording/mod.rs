@@ -10,6 +10,7 @@ mod head;
 mod joined;
 mod judge;
 mod lexicon;
+mod likelihood;
 mod object;
 mod opening;
 mod token;
@@ -54,6 +55,8 @@ pub(crate) enum Reason {
     UnknownObject,
     /// No verb or noun of action leads.
     NoHead,
+    /// The rules leave a doubt; its words are those of such statements.
+    Likelihood,
 }
 
 /// How a statement reads.
@@ -67,8 +70,32 @@ pub(crate) struct Wording {
     pub(crate) head: Option<Range<usize>>,
 }
 
+/// What the rules read in a statement.
+#[derive(Debug)]
+struct Reading {
+    /// Its words.
+    tokens: Vec<Token>,
+    /// Where the statement proper begins.
+    from: usize,
+    /// The language that it is read in.
+    language: Language,
+    /// What the rules say of it.
+    ruled: Wording,
+}
+
 /// Reads a statement in the language that its small words show; `language` decides where they do not.
 pub(crate) fn wording(statement: &str, language: Language) -> Wording {
+    likelihood::settle(reading(statement, language))
+}
+
+/// Returns what a statement's words are weighed by; see `likelihood`.
+pub(crate) fn features(statement: &str, language: Language) -> (Language, Vec<String>) {
+    let reading = reading(statement, language);
+    (reading.language, likelihood::features(&reading))
+}
+
+/// Reads a statement by the rules.
+fn reading(statement: &str, language: Language) -> Reading {
     let tokens = tokens(statement);
     let figure = statement.contains('%') || change(statement).is_some();
     let spoken = spoken(&tokens);
@@ -77,26 +104,31 @@ pub(crate) fn wording(statement: &str, language: Language) -> Wording {
         Language::French => Language::English,
         Language::English => Language::French,
     };
-    let mut start = opening::start(statement, &tokens);
-    match told::told(&tokens) {
-        Some(Told::Judged((verdict, reason))) => return Wording { verdict, reason, head: None },
-        Some(Told::Acts(verb)) => start = verb,
-        None => {}
-    }
-    let read = |language| read(&tokens, start, figure, language);
     // Many nouns are the same in both languages: "plan", "service".
-    let other = || spoken.is_none().then(|| read(second)).flatten();
-    if let Some(wording) = read(first).or_else(other) {
-        return wording;
-    }
-    let described = |language| {
-        let from = small_words(&tokens, start, language);
-        told::described(&tokens, from, figure, language)
+    let languages = if spoken.is_some() { &[first][..] } else { &[first, second] };
+    let told = told::told(&tokens);
+    let start = match told {
+        Some(Told::Acts(verb)) => verb,
+        Some(Told::Judged(_)) | None => opening::start(statement, &tokens),
     };
-    let (verdict, reason) = described(first)
-        .or_else(|| spoken.is_none().then(|| described(second)).flatten())
-        .unwrap_or((Verdict::Doubtful, Reason::NoHead));
-    Wording { verdict, reason, head: None }
+    let judged = |(verdict, reason)| (first, Wording { verdict, reason, head: None });
+    let led = || {
+        let mut languages = languages.iter();
+        languages.find_map(|language| Some((*language, read(&tokens, start, figure, *language)?)))
+    };
+    let described = || {
+        let judgement = languages.iter().find_map(|language| {
+            let from = small_words(&tokens, start, *language);
+            told::described(&tokens, from, figure, *language)
+        });
+        judged(judgement.unwrap_or((Verdict::Doubtful, Reason::NoHead)))
+    };
+    let (language, ruled) = match told {
+        Some(Told::Judged(judgement)) => judged(judgement),
+        Some(Told::Acts(_)) | None => led().unwrap_or_else(described),
+    };
+    let from = small_words(&tokens, start, language);
+    Reading { tokens, from, language, ruled }
 }
 
 /// Reads with one language's words; `None` where no head is one of them.
@@ -109,7 +141,7 @@ fn read(tokens: &[Token], start: usize, figure: bool, language: Language) -> Opt
             language == Language::French || !noun()
         })
         .or_else(|| told::acting(tokens, language).and_then(|at| head(tokens, at, words, language)))
-        .or_else(|| unknown_verb(tokens, from, language))?;
+        .or_else(|| unknown_verb(tokens, from, words, language))?;
     // "Work with partners to develop a trail": what is worked at decides.
     let found = joined::worked_at(tokens, &found, words, language)
         .or_else(|| joined::joined_means(tokens, &found, words, language))
@@ -323,12 +355,11 @@ mod tests {
         for statement in [
             "Pouvoir d'achat des familles",
             "Valoriser le terroir",
-            "Former 80 % des saisonniers",
             "",
-            "Améliorer la signalétique",
-            "Lancer une dynamique",
             "Mieux informer",
-            "Formation",
+            "Promouvoir la destination",
+            "La baie autrement",
+            "Zzyzx",
             "Governance",
             "Une signalisation qui répond aux attentes",
         ] {

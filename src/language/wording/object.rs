@@ -26,37 +26,11 @@ pub(super) struct Object {
     pub(super) money: bool,
 }
 
-/// Words that compare a situation with today's.
-const COMPARATIVES: [&str; 22] = [
-    "mieux",
-    "plus",
-    "moins",
-    "davantage",
-    "meilleur",
-    "meilleure",
-    "meilleurs",
-    "meilleures",
-    "better",
-    "more",
-    "less",
-    "fewer",
-    "longer",
-    "higher",
-    "lower",
-    "greater",
-    "easier",
-    "faster",
-    "best",
-    "cheaper",
-    "larger",
-    "wider",
-];
-
 /// The words of an object looked at before its noun is given up.
 const REACH: usize = 9;
 
 /// Words after which another idea begins: the purpose or the way.
-const PURPOSE: [&str; 33] = [
+pub(super) const PURPOSE: [&str; 33] = [
     "pour",
     "afin",
     "grace",
@@ -200,7 +174,7 @@ pub(super) fn object(tokens: &[Token], head: &Found, lexicon: &Lexicon, language
     let last = last(tokens, from, language);
     object.state = tokens[from.min(last)..last].iter().any(|token| lexicon.describes(&token.folded));
     let near = &tokens[from.min(last)..last];
-    object.compared = near.iter().any(|token| COMPARATIVES.contains(&token.folded.as_str()));
+    object.compared = near.iter().any(|token| lexicon.compares(&token.folded));
     object.action = (from..last.min(from + 3))
         .filter(|at| language == Language::French || ends_its_group(tokens, *at))
         .find_map(|at| action(tokens, at, lexicon));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::order::folded;
 
 /// A word: its place in the statement, and its letters without case and accents.
+#[derive(Debug)]
 pub(super) struct Token {
     /// The bytes of the word.
     pub(super) range: Range<usize>,

@@ -101,9 +101,7 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
         FUTURE.contains(&word) || FUTUR.contains(&word)
     })?;
     // "A strategy for areas that will be affected" tells of the areas.
-    let related =
-        |token: &Token| matches!(token.folded.as_str(), "that" | "which" | "who" | "where" | "qui" | "que");
-    if tokens[..at].iter().any(related) {
+    if tokens[..at].iter().any(relates) {
         return None;
     }
     // At the very beginning, or after "we", the verb leads as usual.
@@ -128,6 +126,10 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
         Some(Head::Means | Head::Act | Head::Make) => (Verdict::Means, Reason::ActivityHead),
         Some(Head::Develop | Head::Neutral) if names_a_thing(&tokens[..at], lexicon) => {
             (Verdict::Means, Reason::DeliverableObject)
+        }
+        // "New homes will be built": nothing that changes is named.
+        Some(Head::Develop) if !names_a_result(&tokens[..at], lexicon) => {
+            (Verdict::Doubtful, Reason::UnknownObject)
         }
         Some(Head::Vague) => (Verdict::Doubtful, Reason::VagueHead),
         _ if counts(&tokens[0]) => (Verdict::Objective, Reason::ResultObject),
@@ -171,6 +173,11 @@ fn participle(word: &str, lexicon: &Lexicon, language: Language) -> Option<Head>
 /// Tells whether words name something made.
 fn names_a_thing(tokens: &[Token], lexicon: &Lexicon) -> bool {
     tokens.iter().any(|token| lexicon.object(&token.folded) == Some(Kind::Deliverable))
+}
+
+/// Tells whether words name something that changes.
+fn names_a_result(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    tokens.iter().any(|token| lexicon.object(&token.folded) == Some(Kind::Result))
 }
 
 /// Returns where the verb stands in "L'office de tourisme crée…", "The council publishes…".
@@ -222,7 +229,7 @@ pub(super) fn described(
         Language::French => None,
         Language::English => last_action(group, lexicon),
     };
-    let compared = object.compared;
+    let compared = object.compared || (vision && ends_compared(group));
     let lives =
         |token: &Token| SITUATIONS.contains(&token.folded.as_str()) || LIVES.contains(&token.folded.as_str());
     let told = group.iter().take(CLAUSE).skip(1).position(|token| TELLS.contains(&token.folded.as_str()));
@@ -253,11 +260,32 @@ pub(super) fn described(
             live.then_some((Verdict::Objective, Reason::ResultObject))
         }
         _ if object.state || compared => Some((Verdict::Objective, Reason::ResultObject)),
+        // "Des itinéraires directs, sûrs": a situation is described further on; "a place that welcomes" may be one.
+        (_, Some(Kind::Deliverable))
+            if vision && group.iter().any(|token| lexicon.describes(&token.folded)) =>
+        {
+            Some((Verdict::Objective, Reason::ResultObject))
+        }
+        (None, Some(Kind::Deliverable)) if group.iter().take(CLAUSE).any(relates) => None,
         (None, Some(Kind::Deliverable)) if leads_with_it(group, lexicon, language) && !named => {
             Some((Verdict::Means, Reason::DeliverableObject))
         }
+        // "Pouvoir d'achat des familles": what changes is named, not whether and how.
+        (None, Some(Kind::Result)) => Some((Verdict::Doubtful, Reason::ResultObject)),
         _ => None,
     }
+}
+
+/// Tells whether a word begins a relative clause, which may describe what is wanted.
+fn relates(token: &Token) -> bool {
+    matches!(token.folded.as_str(), "that" | "which" | "who" | "where" | "qui" | "que" | "dont")
+}
+
+/// Tells whether a comparison closes a group: "des passages pour piétons plus sûrs".
+fn ends_compared(group: &[Token]) -> bool {
+    let end = group.iter().position(|token| token.breaks).map_or(group.len(), |at| at + 1);
+    let word = |back: usize| end.checked_sub(back).map_or("", |at| group[at].folded.as_str());
+    matches!(word(2), "plus" | "moins" | "mieux" | "more" | "less")
 }
 
 /// Tells whether the first words are a participle of something done: "(is) installed", "(sont) organisés".

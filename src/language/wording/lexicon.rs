@@ -50,6 +50,9 @@ pub(super) enum Kind {
     People,
 }
 
+/// The letters that a word takes in a file, about, with its space.
+const LETTERS_A_WORD: usize = 10;
+
 /// Words of one language; phrases are joined by `_`.
 type Words<T> = HashMap<&'static str, T, FxBuildHasher>;
 
@@ -91,17 +94,21 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 impl Lexicon {
     /// Reads the files of leading verbs, of leading nouns and of objects.
     fn read([verbs, nouns, objects]: [&'static str; 3]) -> Self {
-        let of = |name| {
-            entries(objects).filter(move |(class, _)| *class == name).map(|(_, word)| (word, ())).collect()
-        };
-        let heads = |text| entries(text).filter_map(|(class, word)| Some((word, head(class)?))).collect();
-        Self {
+        let mut lexicon = Self {
             verbs: heads(verbs),
             nouns: heads(nouns),
-            objects: entries(objects).filter_map(|(class, word)| Some((word, kind(class)?))).collect(),
-            states: of("state"),
-            comparatives: of("compared"),
+            objects: room(objects),
+            states: Words::default(),
+            comparatives: Words::default(),
+        };
+        for (class, word) in entries(objects) {
+            match (class, kind(class)) {
+                (_, Some(kind)) => drop(lexicon.objects.insert(word, kind)),
+                ("state", None) => drop(lexicon.states.insert(word, ())),
+                (_, None) => drop(lexicon.comparatives.insert(word, ())),
+            }
         }
+        lexicon
     }
 
     /// Returns the class of a leading verb, a phrase or a word; "plus d'" counts as "plus de".
@@ -130,6 +137,18 @@ impl Lexicon {
     pub(super) fn compares(&self, word: &str) -> bool {
         self.comparatives.contains_key(word)
     }
+}
+
+/// Returns the verbs or the nouns of action of a file.
+fn heads(text: &'static str) -> Words<Head> {
+    let mut heads = room(text);
+    heads.extend(entries(text).filter_map(|(class, word)| Some((word, head(class)?))));
+    heads
+}
+
+/// Makes room for all the words of a file: to grow step by step takes as long again as to read them.
+fn room<T>(text: &str) -> Words<T> {
+    Words::with_capacity_and_hasher(text.len() / LETTERS_A_WORD, FxBuildHasher)
 }
 
 /// Returns each word of a file with its class; a class is a line that ends with `:`.

@@ -145,7 +145,7 @@ fn compute_into(
 ) {
     database.add_mission(mission);
     database.add_needed_views(needs);
-    // On one core: asked from two threads, a copy each, it took longer (docs/performance.md).
+    // On one core: SQLite counts its memory under a lock, and copies asked from several threads wait for each other.
     database.seal();
     for definition in definitions {
         let id = definition.id();

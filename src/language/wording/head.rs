@@ -113,12 +113,7 @@ pub(super) fn unknown_verb(
             lexicon.object(word).is_none()
                 && word.len() > 4
                 && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
-                && {
-                    matches!(
-                        next,
-                        "le" | "la" | "l" | "les" | "un" | "une" | "des" | "du" | "de" | "d" | "et"
-                    )
-                }
+                && matches!(next, "le" | "la" | "l" | "les" | "un" | "une" | "des" | "du" | "de" | "d" | "et")
         }
         Language::English => matches!(
             next,

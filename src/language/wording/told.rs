@@ -124,16 +124,16 @@ pub(super) fn told(tokens: &[Token]) -> Option<Told> {
     let class = participles.filter_map(|token| participle(&token.folded, lexicon, language)).next();
     Some(Told::Judged(match class {
         Some(Head::Means | Head::Act | Head::Make) => (Verdict::Means, Reason::ActivityHead),
-        Some(Head::Develop | Head::Neutral) if names_a_thing(&tokens[..at], lexicon) => {
+        Some(Head::Develop | Head::Neutral) if name(Kind::Deliverable, &tokens[..at], lexicon) => {
             (Verdict::Means, Reason::DeliverableObject)
         }
         // "New homes will be built": nothing that changes is named.
-        Some(Head::Develop) if !names_a_result(&tokens[..at], lexicon) => {
+        Some(Head::Develop) if !name(Kind::Result, &tokens[..at], lexicon) => {
             (Verdict::Doubtful, Reason::UnknownObject)
         }
         Some(Head::Vague) => (Verdict::Doubtful, Reason::VagueHead),
         _ if counts(&tokens[0]) => (Verdict::Objective, Reason::ResultObject),
-        _ if next == "be" && class.is_none() && names_a_thing(&tokens[..at], lexicon) => {
+        _ if next == "be" && class.is_none() && name(Kind::Deliverable, &tokens[..at], lexicon) => {
             (Verdict::Doubtful, Reason::DeliverableObject)
         }
         _ => (Verdict::Objective, Reason::ResultObject),
@@ -170,14 +170,9 @@ fn participle(word: &str, lexicon: &Lexicon, language: Language) -> Option<Head>
     }
 }
 
-/// Tells whether words name something made.
-fn names_a_thing(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    tokens.iter().any(|token| lexicon.object(&token.folded) == Some(Kind::Deliverable))
-}
-
-/// Tells whether words name something that changes.
-fn names_a_result(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    tokens.iter().any(|token| lexicon.object(&token.folded) == Some(Kind::Result))
+/// Tells whether a word of these is a noun of a kind.
+fn name(kind: Kind, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    tokens.iter().any(|token| lexicon.object(&token.folded) == Some(kind))
 }
 
 /// Returns where the verb stands in "L'office de tourisme crée…", "The council publishes…".

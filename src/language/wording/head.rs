@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     lexicon::{Head, Lexicon},
+    object::closes,
     token::Token,
 };
 use crate::language::Language;
@@ -130,7 +131,7 @@ pub(super) fn unknown_verb(
                 | "additional"
         ),
     };
-    let small = matches!(word, "by" | "in" | "of" | "with" | "for" | "as" | "on" | "at" | "from" | "entre");
+    let small = word == "of" || word == "entre" || closes(word);
     (verb && !small).then_some(Found { tokens: at..at + 1, class: Head::Unknown, part: Part::Verb })
 }
 

@@ -173,7 +173,12 @@ fn promote(evidence: &Evidence) -> Judgement {
 fn give(evidence: &Evidence) -> Judgement {
     let object = evidence.object;
     let wanted = evidence.figure || object.state || object.compared || object.action == Some(Head::Effect);
-    if wanted || object.kind == Some(Kind::People) { neutral(evidence) } else { ACTIVITY }
+    match object.kind {
+        _ if wanted => neutral(evidence),
+        Some(Kind::People) => neutral(evidence),
+        Some(Kind::Result) => UNKNOWN,
+        Some(Kind::Deliverable | Kind::Either) | None => ACTIVITY,
+    }
 }
 
 /// "Créer…": a means, unless what is created is a result: jobs, trust.

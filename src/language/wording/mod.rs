@@ -109,7 +109,7 @@ fn reading(statement: &str, language: Language) -> Reading {
     let told = told::told(&tokens);
     let start = match told {
         Some(Told::Acts(verb)) => verb,
-        Some(Told::Judged(_)) | None => opening::start(statement, &tokens),
+        Some(Told::Judged(_)) | None => opening::start(statement, &tokens, first),
     };
     let judged = |(verdict, reason)| (first, Wording { verdict, reason, head: None });
     let led = || {
@@ -248,6 +248,7 @@ fn spoken(tokens: &[Token]) -> Option<Language> {
         std::cmp::Ordering::Equal => None,
     }
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

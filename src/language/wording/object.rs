@@ -69,6 +69,9 @@ pub(super) const PURPOSE: [&str; 33] = [
 /// English words that end a group of nouns without ending the object.
 const JOINTS: [&str; 5] = ["of", "and", "or", "both", "as"];
 
+/// English words that say how much there is of what follows "of".
+const QUANTITIES: [&str; 6] = ["range", "variety", "diversity", "number", "mix", "choice"];
+
 /// English words that end the object.
 const ENDS: [&str; 35] = [
     "to",
@@ -191,9 +194,14 @@ fn last(tokens: &[Token], from: usize, language: Language) -> usize {
     let stops = |at: &usize| {
         let word = tokens[*at].folded.as_str();
         // "as" and "par" may also stand where no object does: at the very beginning they are passed.
-        *at > from && (PURPOSE.contains(&word) || (language == Language::English && ENDS.contains(&word)))
+        *at > from && (PURPOSE.contains(&word) || (language == Language::English && closes(word)))
     };
     (from..end).find(stops).unwrap_or(end)
+}
+
+/// Tells whether an English word ends an object: no verb does.
+pub(super) fn closes(word: &str) -> bool {
+    PURPOSE.contains(&word) || ENDS.contains(&word)
 }
 
 /// Returns the kind of the noun, or of the phrase, at a French token.
@@ -238,6 +246,11 @@ fn english(tokens: &[Token], lexicon: &Lexicon) -> Option<Kind> {
         if pair.is_some() {
             (kind, skipped) = (pair, true);
             nouns += 1;
+            continue;
+        }
+        // "A range of jobs" are jobs.
+        if QUANTITIES.contains(&word) && tokens.get(at + 1).is_some_and(|next| next.folded == "of") {
+            (kind, skipped) = (None, true);
             continue;
         }
         if word == "of" && kind == Some(Kind::Either) && first.is_none() {

@@ -79,12 +79,12 @@ const CIRCUMSTANCES: [&str; 22] = [
 const LONGEST_OPENING: usize = 10;
 
 /// Returns where the statement proper begins: after "Objectif 3 :", "3.2", "b)", "D'ici 2030,".
-pub(super) fn start(statement: &str, tokens: &[Token]) -> usize {
+pub(super) fn start(statement: &str, tokens: &[Token], language: Language) -> usize {
     let mut at = 0;
     loop {
         let next = after_number(statement, tokens, at)
             .or_else(|| after_label(statement, tokens, at))
-            .or_else(|| after_circumstance(tokens, at));
+            .or_else(|| after_circumstance(tokens, at, language));
         match next {
             Some(next) if next > at && next < tokens.len() => at = next,
             _ => return at,
@@ -138,8 +138,10 @@ fn after_label(statement: &str, tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Steps over a circumstance that a comma closes, if a head follows.
-fn after_circumstance(tokens: &[Token], at: usize) -> Option<usize> {
-    if !CIRCUMSTANCES.contains(&tokens.get(at)?.folded.as_str()) {
+fn after_circumstance(tokens: &[Token], at: usize, language: Language) -> Option<usize> {
+    let word = tokens.get(at)?.folded.as_str();
+    // "À terme, …" opens with a circumstance, "A place where …, …" does not.
+    if !CIRCUMSTANCES.contains(&word) || (word == "a" && language == Language::English) {
         return None;
     }
     let closed = (at..tokens.len().min(at + LONGEST_OPENING)).find(|index| tokens[*index].breaks)?;

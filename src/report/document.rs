@@ -262,7 +262,9 @@ pub(crate) struct Timeline {
 pub(crate) struct Line {
     /// A person's words, or the tool's.
     pub(crate) label: Text,
-    /// The bar's first and last day; none for a heading between bars.
+    /// Whether it is a heading between bars.
+    pub(crate) is_heading: bool,
+    /// The bar's first and last day; none where they are not known, and for a heading.
     pub(crate) span: Option<(Date, Date)>,
     /// The last day to which the bar may slip.
     pub(crate) slack_until: Option<Date>,
@@ -302,9 +304,9 @@ pub(crate) struct Item {
 }
 
 impl Line {
-    /// Tells whether the line is a heading between bars; one that has a sign is a thing without dates.
-    pub(crate) fn is_heading(&self) -> bool {
-        self.span.is_none() && self.sign == Sign::Unknown
+    /// Builds a heading between bars.
+    pub(crate) fn heading(label: Text) -> Self {
+        Self { label, is_heading: true, span: None, slack_until: None, sign: Sign::Unknown, done: None }
     }
 }
 

@@ -47,6 +47,8 @@ const ROW: f64 = 22.0;
 const HEAD: f64 = 26.0;
 /// The longest label, in characters.
 const LONGEST_LABEL: usize = 44;
+/// The longest heading, in characters: it runs over the days.
+const LONGEST_HEADING: usize = 130;
 
 /// Returns bars over days, months across the top, today as a line.
 pub(super) fn timeline(timeline: &Timeline, language: Language) -> String {
@@ -84,16 +86,26 @@ pub(super) fn timeline(timeline: &Timeline, language: Language) -> String {
     out
 }
 
+/// Cuts a label between two words.
+fn shortened(label: &str, longest: usize) -> String {
+    if label.chars().count() <= longest {
+        return label.to_owned();
+    }
+    let kept: String = label.chars().take(longest - 1).collect();
+    let end = kept.rfind(' ').filter(|end| *end > 0).unwrap_or(kept.len());
+    format!("{}…", kept[..end].trim_end())
+}
+
 fn bar(line: &Line, top: f64, scale: &Scale, language: Language) -> String {
-    let label = safe::visible(&line.label.in_(language)).into_owned();
-    let short: String = if label.chars().count() > LONGEST_LABEL {
-        label.chars().take(LONGEST_LABEL - 1).chain(['…']).collect()
+    let label = line.label.in_(language);
+    let label = safe::visible(&label);
+    // A heading has its line for itself; the sign says what the colour says, for those who do not see it.
+    let short = if line.is_heading {
+        shortened(&label, LONGEST_HEADING)
     } else {
-        label
+        format!("{} {}", mark(line.sign), shortened(&label, LONGEST_LABEL))
     };
-    // The sign says what the colour says, for those who do not see it.
-    let short = if line.is_heading() { short } else { format!("{} {short}", mark(line.sign)) };
-    let weight = if line.is_heading() { " font-weight=\"bold\"" } else { "" };
+    let weight = if line.is_heading { " font-weight=\"bold\"" } else { "" };
     let mut out = format!("<text x=\"0\" y=\"{:.1}\"{weight}>{}</text>", top + 15.0, escaped(&short));
     let Some((first, last)) = line.span else { return out + "\n" };
     let (left, right) = (scale.x(first), scale.end(last));
@@ -116,7 +128,7 @@ fn bar(line: &Line, top: f64, scale: &Scale, language: Language) -> String {
         top + 5.0,
         if line.done.is_some() { "0.45" } else { "0.9" }
     ));
-    if let Some(done) = line.done {
+    if let Some(done) = line.done.filter(|done| *done > 0.0) {
         out.push_str(&format!(
             "<rect class=\"{class}\" x=\"{left:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"12\" rx=\"2\" fill=\"{color}\"/>",
             top + 5.0,

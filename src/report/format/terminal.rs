@@ -220,7 +220,7 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
     let inside = (timeline.from..=timeline.to).contains(&timeline.today);
     let today = inside.then(|| column(timeline.today));
     for (line, label) in timeline.lines.iter().zip(&labels) {
-        if line.is_heading() {
+        if line.is_heading {
             out.push_str(&format!("\x1b[1m{}\x1b[0m\n", cut(label, width)));
             continue;
         }

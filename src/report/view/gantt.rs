@@ -1,9 +1,11 @@
 //! The plan over time laid out: bars by objective, then the dates, lateness and what each action waits for.
 
+use jiff::civil::Date;
+
 use super::plan::{dates, stage};
 use crate::{
     language::{Text, count::Count, date::Short, list::List, text},
-    report::document::{Block, Cell, Column, Document, Line, Sign, Table, Timeline},
+    report::document::{Block, Cell, Column, Document, Line, Table, Timeline},
     strategy::{
         gantt::{Bar, Gantt},
         stage::Stage,
@@ -34,24 +36,27 @@ pub(crate) fn blocks(gantt: &Gantt<'_>) -> Vec<Block> {
             "Some dates are more than ten years past or twenty years ahead: they are drawn at the edge."
         )));
     }
-    let mut lines = Vec::new();
-    for group in &gantt.objectives {
-        let label = group
-            .statement
-            .or(group.id)
-            .map_or(text!("Sans objectif connu", "Without a known objective"), Text::same);
-        lines.push(Line { label, span: None, slack_until: None, sign: Sign::Unknown, done: None });
-        lines.extend(group.actions.iter().map(line));
-    }
-    blocks.push(Block::Timeline(Timeline { alternative: summary, from, to, today: gantt.today, lines }));
-    blocks.push(Block::Paragraph(text!(
-        "✓ faite ou en cours, ! pas commencée, ✗ en retard ; plein : ce qui est fait ; │ : {today}.",
-        "✓ done or running, ! not begun, ✗ late; solid: what is done; │: {today}.",
-        today = gantt.today
-    )));
+    blocks.extend(bars(gantt, from, to, summary));
     blocks.push(Block::Table(table(gantt)));
     blocks.extend(undated(gantt));
     blocks
+}
+
+/// The bars by objective, and what they mean.
+pub(super) fn bars(gantt: &Gantt<'_>, from: Date, to: Date, alternative: Text) -> [Block; 2] {
+    let mut lines = Vec::new();
+    for group in &gantt.objectives {
+        let label = group.statement.or(group.id);
+        let label = label.map_or(text!("Sans objectif connu", "Without a known objective"), Text::same);
+        lines.push(Line::heading(label));
+        lines.extend(group.actions.iter().map(line));
+    }
+    let legend = text!(
+        "✓ faite ou en cours, · à venir, ! devrait avoir commencé, ✗ en retard ; plein : ce qui est fait ; │ : {today}.",
+        "✓ done or running, · to come, ! should have begun, ✗ late; solid: what is done; │: {today}.",
+        today = gantt.today
+    );
+    [Block::Timeline(Timeline { alternative, from, to, today: gantt.today, lines }), Block::Paragraph(legend)]
 }
 
 /// The flat table that CSV gives.
@@ -71,7 +76,7 @@ pub(crate) fn flat(gantt: &Gantt<'_>) -> Document {
     let dated =
         gantt.objectives.iter().flat_map(|group| group.actions.iter().map(move |bar| (group.id, bar)));
     let rows = dated.chain(gantt.undated.iter().map(|bar| (None, bar))).map(|(objective, bar)| {
-        let date = |date: Option<jiff::civil::Date>| date.map_or(Cell::Empty, Cell::Date);
+        let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
         vec![
             Cell::Raw(objective.unwrap_or_default().to_owned()),
             Cell::Raw(bar.id.to_owned()),
@@ -115,6 +120,7 @@ fn line(bar: &Bar<'_>) -> Line {
     // What has not been measured is drawn as nothing done: a full bar would say the contrary.
     Line {
         label: Text::same(bar.title),
+        is_heading: false,
         span: bar.span(),
         slack_until: None,
         sign,

@@ -201,8 +201,8 @@ pub(super) fn phase_name(phase: Option<i64>) -> Text {
 fn unsaid(schedule: &Schedule<'_>) -> Option<Text> {
     let first = schedule.steps.iter().find(|step| step.status == Status::Unrecorded)?;
     Some(text!(
-        "« non dit » : rien dans le dossier ne dit si l'étape a été faite. Si elle l'a été, ajoutez à mission.toml : [[calendar.done]] puis step = \"{id}\" et date = {today}, le jour où elle l'a été.",
-        "“not said”: nothing in the folder says whether the step was done. If it was, add to mission.toml: [[calendar.done]], then step = \"{id}\" and date = {today}, the day it was.",
+        "« non dit » : rien dans le dossier ne dit si l'étape a été faite. Si elle l'a été, ajoutez à mission.toml : [[calendar.done]], puis à la ligne step = \"{id}\", puis à la ligne date = {today}, le jour où elle l'a été.",
+        "“not said”: nothing in the folder says whether the step was done. If it was, add to mission.toml: [[calendar.done]], then on the next line step = \"{id}\", then on the next date = {today}, the day it was.",
         id = first.id,
         today = schedule.today.to_string()
     ))
@@ -311,18 +311,12 @@ pub(super) fn bars(schedule: &Schedule<'_>) -> Timeline {
     let ends = schedule.steps.iter().filter_map(|step| step.bar).map(|(_, last)| last);
     let mut lines = Vec::new();
     for phase in phases(schedule) {
-        let heading = Line {
-            label: phase_number(phase),
-            span: None,
-            slack_until: None,
-            sign: Sign::Unknown,
-            done: None,
-        };
-        lines.push(heading);
+        lines.push(Line::heading(phase_number(phase)));
         lines.extend(schedule.steps.iter().filter(|step| step.phase == phase).map(|step| {
             let mark = if step.critical { format!("{CRITICAL} ") } else { String::new() };
             Line {
                 label: Text::same(&format!("{mark}{}", step.label)),
+                is_heading: false,
                 span: step.bar,
                 slack_until: None,
                 sign: sign(step.status),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     language::{Text, number::Number, text},
-    report::document::{Block, Cell, Column, Line, Paper, Part, Sign, Table, Timeline},
+    report::document::{Block, Cell, Column, Paper, Part, Table},
     strategy::{plan::ActionView, rank::Quadrant},
 };
 
@@ -123,26 +123,13 @@ pub(super) fn calendar(basis: &Basis<'_>) -> Option<Part> {
     let blocks = if basis.is_for_technicians() {
         gantt::blocks(gantt)
     } else {
-        let mut lines = Vec::new();
-        for group in &gantt.objectives {
-            let label = group.statement.or(group.id);
-            let label = label.map_or(text!("Sans objectif connu", "Without a known objective"), Text::same);
-            lines.push(Line { label, span: None, slack_until: None, sign: Sign::Unknown, done: None });
-            lines.extend(group.actions.iter().map(|bar| Line {
-                label: Text::same(bar.title),
-                span: bar.span(),
-                slack_until: None,
-                sign: stage(bar.stage).0,
-                done: bar.done,
-            }));
-        }
         let alternative = text!(
             "Les actions du {from} au {to} ; le tableau du plan donne les mêmes dates",
             "The actions from {from} to {to}; the table of the plan gives the same days",
             from = from,
             to = to
         );
-        vec![Block::Timeline(Timeline { alternative, from, to, today: gantt.today, lines })]
+        gantt::bars(gantt, from, to, alternative).into()
     };
     part(text!("Le calendrier", "The calendar"), text!("Calendrier", "Calendar"), Paper::Upright, blocks)
 }

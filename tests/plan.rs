@@ -9,8 +9,12 @@ use std::{
 use serde_json::Value;
 
 fn otn(folder: &Path, arguments: &[&str]) -> Output {
+    on("2027-09-15", folder, arguments)
+}
+
+fn on(today: &str, folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_otn"))
-        .args(["--today", "2027-09-15", "-C"])
+        .args(["--today", today, "-C"])
         .arg(folder)
         .args(arguments)
         .env("COLUMNS", "80")
@@ -155,4 +159,68 @@ fn the_choice_in_the_comments_of_a_new_plan_can_be_uncommented() {
         let review: Value = serde_json::from_slice(&review.stdout).expect("JSON");
         assert_eq!(review["summary"]["errors"], 0, "{review}");
     }
+}
+
+/// A mission with one running action of one indicator, from 2027-01-04 to 2027-06-30.
+fn followed(log: &str) -> tempfile::TempDir {
+    let keys = "start = 2027-01-04\ndeadline = 2027-06-30\nstatus = \"running\"\n\
+                indicators = [{ id = \"n\", unit = \"ads\", baseline = 0, target = 300 }]\n";
+    let mission = mission("", &action("a", keys));
+    fs::write(mission.path().join("plan/follow-up.csv"), format!("date,subject,value,status,comment\n{log}"))
+        .expect("writable");
+    mission
+}
+
+fn indicator(mission: &Path, today: &str) -> Value {
+    let output = on(today, mission, &["plan", "follow", "--format", "json"]);
+    let follow: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    follow["indicators"][0].clone()
+}
+
+#[test]
+fn a_measure_is_held_against_its_day_and_against_the_target_once_the_deadline_is_past() {
+    let mission = followed("2027-02-23,a/n,85,,\n");
+    // 50 days of 177: 300 × 50 ÷ 177 = 84.7.
+    let under_way = indicator(mission.path(), "2027-04-15");
+    assert_eq!(under_way["standing"], "on-track", "{under_way}");
+    assert!((under_way["expected"].as_f64().expect("a figure") - 300.0 * 50.0 / 177.0).abs() < 1e-9);
+    let past = indicator(mission.path(), "2027-07-15");
+    assert_eq!(
+        (past["standing"].as_str(), past["expected"].as_f64()),
+        (Some("off-track"), Some(300.0)),
+        "{past}"
+    );
+}
+
+#[test]
+fn a_measure_before_the_start_counts_its_days_and_is_old_from_the_start_only() {
+    let mission = followed("2026-10-31,a/n,85,,\n");
+    let young = indicator(mission.path(), "2027-04-01");
+    // From 31 October to 1 April: 1 + 30 + 31 + 31 + 28 + 31; begun 87 days ago, under the 90 allowed.
+    assert_eq!((young["age_days"].as_i64(), young["stale"].as_bool()), (Some(152), Some(false)), "{young}");
+    let old = indicator(mission.path(), "2027-04-15");
+    assert_eq!((old["age_days"].as_i64(), old["stale"].as_bool()), (Some(166), Some(true)), "{old}");
+}
+
+#[test]
+fn a_figure_for_an_action_goes_to_its_one_indicator() {
+    let mission = followed("");
+    let output = on("2027-02-23", mission.path(), &["plan", "measure", "a", "85"]);
+    assert!(output.status.success(), "{output:?}");
+    let log = fs::read_to_string(mission.path().join("plan/follow-up.csv")).expect("readable");
+    assert!(log.ends_with("2027-02-23,a/n,85,,\n"), "{log}");
+    // One written by hand on the action itself is found.
+    let by_hand = followed("2027-02-23,a,85,,\n");
+    let output = on("2027-02-24", by_hand.path(), &["plan", "check"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("follow-up-unknown-subject") && text.contains("write a/n"), "{text}");
+}
+
+#[test]
+fn what_could_not_be_read_is_not_missing_too() {
+    let mission = mission("", &action("a", "deadline = \"30/06/2027\"\ncost = \"8 200 €\"\n"));
+    let output = otn(mission.path(), &["plan", "check"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("write 2027-06-30, without quotes"), "{text}");
+    assert!(!text.contains("action-without-deadline") && !text.contains("action-without-cost"), "{text}");
 }

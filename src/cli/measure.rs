@@ -12,7 +12,7 @@ use crate::{
         log::{Added, Entry, LogError, append},
         vocabulary::Status,
     },
-    strategy::subject::subjects,
+    strategy::subject::{figures_of, subjects},
 };
 
 /// Options of `otn plan measure`.
@@ -73,6 +73,7 @@ fn own_language(mission: &Mission) -> Language {
 
 fn entry(session: &Session, args: &MeasureArgs, mission: &Mission) -> Result<Entry, Text> {
     let subject = subject(&args.subject, mission)?;
+    let subject = if args.value.is_some() { followed(subject, mission)? } else { subject };
     let value = args
         .value
         .as_deref()
@@ -130,6 +131,26 @@ fn subject(word: &str, mission: &Mission) -> Result<String, Text> {
             word = word
         ),
     })
+}
+
+/// Returns the subject under which a figure is followed: for an action with one indicator, that one.
+fn followed(subject: String, mission: &Mission) -> Result<String, Text> {
+    let Some(action) = mission.action(&subject) else { return Ok(subject) };
+    let mut figures = figures_of(action);
+    match figures.len() {
+        1 => Ok(figures.remove(0)),
+        0 => Err(text!(
+            "l'action « {subject} » n'a pas d'indicateur : un chiffre n'y compterait nulle part\n  donnez-lui un indicateur dans le plan, ou dites où elle en est : --status, --comment",
+            "the action “{subject}” has no indicator: a figure would count nowhere\n  give it an indicator in the plan, or say where it stands: --status, --comment",
+            subject = subject
+        )),
+        _ => Err(text!(
+            "l'action « {subject} » a plusieurs indicateurs : dites lequel, {figures}",
+            "the action “{subject}” has several indicators: say which, {figures}",
+            subject = subject,
+            figures = List::or(&figures)
+        )),
+    }
 }
 
 /// Reads a figure; a cost may be written with its currency.

@@ -18,6 +18,11 @@ impl Number {
     pub(crate) const fn new(value: f64) -> Self {
         Self { value, decimals: 2 }
     }
+
+    /// Returns the value as it is shown.
+    pub(crate) fn shown(self) -> f64 {
+        format!("{:.*}", self.decimals, self.value).parse().unwrap_or(self.value)
+    }
 }
 
 impl Localised for Number {

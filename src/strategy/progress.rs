@@ -49,6 +49,8 @@ pub(crate) struct Track<'a> {
     pub(crate) points: Vec<Point>,
     /// The latest measure.
     pub(crate) latest: Option<Point>,
+    /// The day on which it is judged.
+    pub(crate) today: Date,
 }
 
 /// A measure with a value.
@@ -65,17 +67,28 @@ pub(crate) struct Point {
 
 impl Track<'_> {
     /// Returns the value that the line gives on a day.
-    pub(crate) fn expected_on(&self, date: Date) -> f64 {
+    fn expected_on(&self, date: Date) -> f64 {
         let whole = days(self.start, self.end);
         let done = if whole <= 0.0 { 1.0 } else { (days(self.start, date) / whole).clamp(0.0, 1.0) };
         self.baseline + (self.target - self.baseline) * done
+    }
+
+    /// Returns the day of the line that the latest measure is held against: its own, or today where there is none;
+    /// the last one once it is past, since an old measure does not tell that the target was reached.
+    pub(crate) fn expected_day(&self) -> Date {
+        if self.today > self.end { self.end } else { self.latest.map_or(self.today, |latest| latest.date) }
+    }
+
+    /// Returns what the latest measure is held against.
+    pub(crate) fn expected(&self) -> f64 {
+        self.expected_on(self.expected_day())
     }
 
     /// Returns by which share of the whole way the latest measure lags; negative where it leads.
     pub(crate) fn lag(&self) -> Option<f64> {
         let latest = self.latest?;
         let way = self.target - self.baseline;
-        (way != 0.0).then(|| (self.expected_on(latest.date) - latest.value) / way)
+        (way != 0.0).then(|| (self.expected() - latest.value) / way)
     }
 
     /// Returns the share of the whole way that is done, from 0 to 1.
@@ -92,9 +105,13 @@ impl Track<'_> {
     }
 
     /// Returns the days since the latest measure, or since the start where there is none.
-    pub(crate) fn age_days(&self, today: Date) -> i64 {
-        let since = self.latest.map_or(self.start, |latest| latest.date.max(self.start));
-        since.until(today).map_or(0, |span| i64::from(span.get_days()))
+    pub(crate) fn age_days(&self) -> i64 {
+        days_between(self.latest.map_or(self.start, |latest| latest.date), self.today)
+    }
+
+    /// Tells whether nobody has measured it for too long since it began.
+    pub(crate) fn is_old(&self, thresholds: &FollowUpThresholds) -> bool {
+        self.age_days().min(days_between(self.start, self.today)) > thresholds.stale_days
     }
 }
 
@@ -120,6 +137,7 @@ pub(super) fn action_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'_>) -> Vec<T
                 unit: indicator.unit.as_ref().map(|unit| unit.value.as_str()),
                 person: action.owner.as_ref().map(|owner| owner.value.as_str()),
                 latest: log.latest(&subject),
+                today: snapshot.today,
                 points: log.points(&subject).to_vec(),
                 subject,
                 place: action.id.place,
@@ -166,6 +184,7 @@ pub(super) fn objective_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'_>) -> Ve
                 unit: measurable.unit.as_ref().map(|unit| unit.value.as_str()),
                 person: objective.owner.as_ref().map(|owner| owner.value.as_str()),
                 latest: log.latest(id),
+                today: snapshot.today,
                 points: log.points(id).to_vec(),
             })
         })

@@ -298,14 +298,17 @@ const ROUNDING: f64 = 1e-9;
 
 /// Ranks terms that are sorted by score, and tries the ranks with each weight moved.
 ///
-/// An action has the rank of the first before it from which no move separates it for good.
+/// An action has the rank of the first before it from which no move separates it for good, or of the one before it
+/// whose score is its own.
 fn ranks(terms: &[Terms], weights: Weights) -> Vec<Rank> {
     let scores: Vec<Vec<f64>> =
         weights.moved().iter().map(|moved| terms.iter().map(|terms| moved.score(terms)).collect()).collect();
     let mut ranks = Vec::with_capacity(terms.len());
+    let as_weighed: Vec<f64> = terms.iter().map(|terms| weights.score(terms)).collect();
     let mut leader = 0;
     for index in 0..terms.len() {
-        if scores.iter().all(|scores| scores[leader] - scores[index] > ROUNDING) {
+        let same = index > 0 && as_weighed[index - 1] - as_weighed[index] <= ROUNDING;
+        if !same && scores.iter().all(|scores| scores[leader] - scores[index] > ROUNDING) {
             leader = index;
         }
         ranks.push(Rank { rank: leader + 1, equal: leader != index, best: usize::MAX, worst: 0 });
@@ -368,6 +371,14 @@ mod tests {
             ranks,
             [rank(1, false, 1, 1), rank(2, false, 2, 2), rank(3, true, 3, 4), rank(3, true, 3, 4)]
         );
+    }
+
+    #[test]
+    fn equal_scores_share_a_rank_whoever_comes_first() {
+        // 3.5, 3.375 and 3.375: the third never reaches the first, yet has the second's score.
+        let all = [[3.0, 3.0, 3.0, 4.0], [1.0, 2.0, 1.0, 2.0], [3.0, 1.0, 2.0, 3.0]];
+        let ranks = ranks(&all.map(terms), WEIGHTS);
+        assert_eq!(ranks.iter().map(|rank| (rank.rank, rank.equal)).collect::<Vec<_>>(), [(1, true); 3]);
     }
 
     #[test]

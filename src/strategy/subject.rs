@@ -10,8 +10,7 @@ pub(crate) fn subjects(mission: &Mission) -> Vec<String> {
     for action in &mission.actions {
         let id = &action.id.value;
         subjects.push(id.clone());
-        let own = action.indicators.iter().filter_map(|indicator| indicator.id.as_ref());
-        subjects.extend(own.map(|indicator| format!("{id}/{}", indicator.value)));
+        subjects.extend(figures_of(action));
         if !measures_cost_itself(action) {
             subjects.push(format!("{id}/{COST}"));
         }
@@ -20,6 +19,12 @@ pub(crate) fn subjects(mission: &Mission) -> Vec<String> {
     let mut seen = HashSet::new();
     subjects.retain(|subject| seen.insert(subject.clone()));
     subjects
+}
+
+/// Returns the subjects under which an action's figures are followed: its indicators.
+pub(crate) fn figures_of(action: &Action) -> Vec<String> {
+    let own = action.indicators.iter().filter_map(|indicator| indicator.id.as_ref());
+    own.map(|indicator| format!("{}/{}", action.id.value, indicator.value)).collect()
 }
 
 /// Tells whether an action has an indicator of its own that is called as the euros spent are.

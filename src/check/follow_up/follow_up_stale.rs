@@ -18,9 +18,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
-    let days = snapshot.mission.settings.follow_up.stale_days;
-    let tracks =
-        tracks(snapshot).into_iter().filter(|track| track.running && track.age_days(snapshot.today) > days);
+    let thresholds = &snapshot.mission.settings.follow_up;
+    let tracks = tracks(snapshot).into_iter().filter(|track| track.running && track.is_old(thresholds));
     let mut seen = HashSet::new();
     tracks
         .filter(|track| seen.insert(track.owner_id))
@@ -29,7 +28,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 "« {subject} » n'a pas été mesuré depuis {days} jours",
                 "“{subject}” has not been measured for {days} days",
                 subject = track.subject,
-                days = track.age_days(snapshot.today)
+                days = track.age_days()
             );
             Finding::about(track.owner_id, track.place, message).help(text!(
                 "mesurez-le : otn plan measure {subject} VALEUR",

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use crate::{
     check::{Finding, Rule, Severity},
-    language::{suggestion::Candidates, text},
+    language::{list::List, suggestion::Candidates, text},
+    mission::{Mission, source::Located},
     snapshot::Snapshot,
-    strategy::subject::subjects,
+    strategy::subject::{figures_of, subjects},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -23,8 +24,10 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let known: HashSet<&str> = all.iter().map(String::as_str).collect();
     let mut candidates = Candidates::new(all.iter().map(String::as_str));
     let mut findings = Vec::new();
-    for subject in mission.measures.iter().filter_map(|measure| measure.subject.as_ref()) {
+    for measure in &mission.measures {
+        let Some(subject) = &measure.subject else { continue };
         if known.contains(subject.value.as_str()) {
+            findings.extend(measure.value.as_ref().and_then(|_| of_an_action(mission, subject)));
             continue;
         }
         let message = text!(
@@ -44,4 +47,25 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// Reports a figure given for a whole action: only its indicators are followed.
+fn of_an_action(mission: &Mission, subject: &Located<String>) -> Option<Finding> {
+    let action = mission.action(&subject.value)?;
+    let figures = figures_of(action);
+    let message = text!(
+        "« {subject} » est une action : ce sont ses indicateurs qui se mesurent, ce chiffre ne compte nulle part",
+        "“{subject}” is an action: its indicators are what is measured, this figure counts nowhere",
+        subject = subject.value
+    );
+    let help = if figures.is_empty() {
+        text!(
+            "donnez-lui un indicateur (indicators = [{example}]), ou laissez le chiffre vide",
+            "give it an indicator (indicators = [{example}]), or leave the figure empty",
+            example = "{ id = \"…\", unit = \"…\", target = … }"
+        )
+    } else {
+        text!("écrivez {subjects}", "write {subjects}", subjects = List::or(&figures))
+    };
+    Some(Finding::about(&subject.value, subject.place, message).help(help))
 }

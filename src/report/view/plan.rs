@@ -230,12 +230,15 @@ fn cell(parts: Vec<Text>, between: &str) -> Cell {
 
 /// Says a number of working days.
 pub(super) fn days(days: f64) -> Text {
-    let figure = Number { value: days, decimals: 1 };
-    if days.abs() < 2.0 {
-        text!("{n} jour", "{n} day", n = figure)
-    } else {
-        text!("{n} jours", "{n} days", n = figure)
-    }
+    days_to(days, 1)
+}
+
+/// Writes days with at most so many decimals; French has a plural from 2 on, English for all but 1.
+pub(super) fn days_to(days: f64, decimals: usize) -> Text {
+    let figure = Number { value: days, decimals };
+    let shown = figure.shown().abs();
+    let (fr, en) = (if shown < 2.0 { "jour" } else { "jours" }, if shown == 1.0 { "day" } else { "days" });
+    text!("{n} {unit}", "{n} {unit}", n = figure, unit = Text::fixed(fr, en))
 }
 
 fn figure(days: f64) -> Cell {

@@ -1,6 +1,6 @@
 //! The set of actions within the means laid out: what is chosen, what is left out and why, what if.
 
-use super::plan::days;
+use super::plan::{days, days_to};
 use crate::{
     language::{Text, count::Count, list::List, money::Money, number::Number, text},
     report::document::{Block, Cell, Column, Document, Sign, Table},
@@ -180,6 +180,21 @@ fn quantity(resource: Resource<'_>, value: f64) -> Text {
     }
 }
 
+/// Writes what is asked for and what there is, with the decimals that tell them apart.
+fn compared(resource: Resource<'_>, asked: f64, has: f64) -> [Text; 2] {
+    let same = |decimals: &usize| {
+        let [asked, has] = [asked, has].map(|value| Number { value, decimals: *decimals }.shown());
+        asked == has
+    };
+    match resource {
+        Resource::Budget => [quantity(resource, asked), quantity(resource, has)],
+        Resource::Days | Resource::Person(_) => {
+            let decimals = 1 + (1..4).take_while(same).count();
+            [days_to(asked, decimals), days_to(has, decimals)]
+        }
+    }
+}
+
 /// Says why an action is left out.
 fn reasons(left: &LeftOut<'_>, means: &[YearMeans<'_>]) -> Text {
     let name = |resource_: Resource<'_>| {
@@ -200,22 +215,28 @@ fn reasons(left: &LeftOut<'_>, means: &[YearMeans<'_>]) -> Text {
             Reason::WaitsFor { actions } => {
                 text!("attend {all}, écartée", "waits for {all}, left out", all = List::and(actions))
             }
-            Reason::Beyond { resource, year, needs, has } => text!(
-                "{what} {year} : demande {needs}, l'année n'a que {has}",
-                "{what} {year}: asks for {needs}, the year has only {has}",
-                what = name(*resource),
-                year = year.to_string(),
-                needs = quantity(*resource, *needs),
-                has = quantity(*resource, *has)
-            ),
-            Reason::Short { resource, year, needs, left } => text!(
-                "{what} {year} : demande {needs}, il reste {left}",
-                "{what} {year}: asks for {needs}, {left} left",
-                what = name(*resource),
-                year = year.to_string(),
-                needs = quantity(*resource, *needs),
-                left = quantity(*resource, *left)
-            ),
+            Reason::Beyond { resource, year, needs, has } => {
+                let [needs, has] = compared(*resource, *needs, *has);
+                text!(
+                    "{what} {year} : demande {needs}, l'année n'a que {has}",
+                    "{what} {year}: asks for {needs}, the year has only {has}",
+                    what = name(*resource),
+                    year = year.to_string(),
+                    needs = needs,
+                    has = has
+                )
+            }
+            Reason::Short { resource, year, needs, left } => {
+                let [needs, left] = compared(*resource, *needs, *left);
+                text!(
+                    "{what} {year} : demande {needs}, il reste {left}",
+                    "{what} {year}: asks for {needs}, {left} left",
+                    what = name(*resource),
+                    year = year.to_string(),
+                    needs = needs,
+                    left = left
+                )
+            }
         })
         .collect();
     Text::joined(&all, " · ")

@@ -168,7 +168,7 @@ fn reasons(
     }
     let open = matches!(status, Status::Planned | Status::Running);
     for track in tracks.iter().filter(|_| open) {
-        reasons.extend(Reason::of_track(track, basis.thresholds, today));
+        reasons.extend(Reason::of_track(track, basis.thresholds));
     }
     if let (Some(cost), Some(spent)) = (action.cost.as_ref().map(|cost| cost.value), spent)
         && spent > cost

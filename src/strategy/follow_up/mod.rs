@@ -117,7 +117,7 @@ pub(crate) struct IndicatorProgress<'a> {
     pub(crate) end: Date,
     /// The latest measure.
     pub(crate) latest: Option<Point>,
-    /// What the path gives on the day of the latest measure, or today where there is none.
+    /// What the path gives on the day of the latest measure, or today where there is none; the target once the last day is past.
     pub(crate) expected: f64,
     /// The share of the way done.
     pub(crate) done: Option<f64>,
@@ -229,7 +229,6 @@ fn cost(actions: &[ActionProgress<'_>]) -> Cost {
 
 /// Returns an indicator that was measured, or that is of work under way; the others have nothing to show.
 fn indicator<'a>(basis: &Basis<'_, 'a>, track: &Track<'a>) -> Option<IndicatorProgress<'a>> {
-    let today = basis.snapshot.today;
     (track.latest.is_some() || track.running).then(|| IndicatorProgress {
         subject: track.subject.clone(),
         label: track.label,
@@ -240,12 +239,12 @@ fn indicator<'a>(basis: &Basis<'_, 'a>, track: &Track<'a>) -> Option<IndicatorPr
         start: track.start,
         end: track.end,
         latest: track.latest,
-        expected: track.expected_on(track.latest.map_or(today, |latest| latest.date)),
+        expected: track.expected(),
         done: track.done(),
         lag: track.lag().filter(|lag| lag.is_finite()),
         standing: track.standing(basis.thresholds),
-        stale: track.running && track.age_days(today) > basis.thresholds.stale_days,
-        age_days: track.age_days(today),
+        stale: track.running && track.is_old(basis.thresholds),
+        age_days: track.age_days(),
         history: track.points.clone(),
     })
 }

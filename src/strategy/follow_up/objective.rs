@@ -84,8 +84,7 @@ pub(super) fn objectives<'a>(
         let id = objective.id.value.as_str();
         let track = tracks.get(id).copied();
         let own = track.map_or_else(Vec::new, |track| {
-            let today = basis.snapshot.today;
-            let reasons = Reason::of_track(track, basis.thresholds, today);
+            let reasons = Reason::of_track(track, basis.thresholds);
             reasons.into_iter().filter(|reason| matches!(reason, Reason::Lags { .. })).collect()
         });
         let all = rolled_up(id, &serving, &below);
@@ -113,7 +112,7 @@ pub(super) fn objectives<'a>(
             unmeasured: all.iter().filter(|action| action.done.is_none()).count(),
             baseline: measurable.and_then(|m| m.baseline.as_ref()).map(|value| value.value),
             latest: track.and_then(|track| track.latest),
-            expected: track.and_then(|track| Some(track.expected_on(track.latest?.date))),
+            expected: track.filter(|track| track.latest.is_some()).map(Track::expected),
             target: measurable.and_then(|m| m.target.as_ref()).map(|value| value.value),
             unit: measurable.and_then(|m| m.unit.as_ref()).map(|unit| unit.value.as_str()),
             revised: objective.revised.len(),

@@ -102,20 +102,20 @@ impl Reason {
     }
 
     /// Returns what a track says: it lags, it is reached, nobody measures it.
-    pub(super) fn of_track(track: &Track<'_>, thresholds: &FollowUpThresholds, today: Date) -> Vec<Self> {
+    pub(super) fn of_track(track: &Track<'_>, thresholds: &FollowUpThresholds) -> Vec<Self> {
         let mut reasons = Vec::new();
         let standing = track.standing(thresholds);
         if let Some(latest) = track.latest {
             if matches!(standing, Standing::AtRisk | Standing::OffTrack) {
-                let expected = track.expected_on(latest.date);
+                let expected = track.expected();
                 let subject = track.subject.clone();
                 reasons.push(Self::Lags { subject, value: latest.value, expected, standing });
             } else if track.running && track.done().is_some_and(|done| done >= 1.0) {
                 reasons.push(Self::Reached { subject: track.subject.clone() });
             }
         }
-        let days = track.age_days(today);
-        if track.running && days > thresholds.stale_days {
+        if track.running && track.is_old(thresholds) {
+            let days = track.age_days();
             let since = track.latest.map_or(track.start, |latest| latest.date);
             let measured = track.latest.is_some();
             reasons.push(Self::Silent { subject: track.subject.clone(), since, days, measured });

@@ -32,10 +32,10 @@ pub(super) fn silent<'t, 'a: 't>(
     let today = basis.snapshot.today;
     let mut by_person: BTreeMap<Option<&'a str>, Vec<(Date, String)>> = BTreeMap::new();
     for track in tracks {
-        let stale = track.age_days(today) > basis.thresholds.stale_days;
         let is_objective = track.subject == track.owner_id;
         let never = track.running && track.latest.is_none();
-        if track.start < today && ((track.running && (never || stale)) || (is_objective && stale)) {
+        let old = track.is_old(basis.thresholds) && (track.running || is_objective);
+        if track.start < today && (never || old) {
             let since = track.latest.map_or(track.start, |latest| latest.date);
             by_person.entry(track.person).or_default().push((since, track.subject.clone()));
         }

@@ -1,7 +1,7 @@
 //! Why a thing stands as it does, and what may be done about it, in words.
 
 use crate::{
-    language::{Text, count::Count, number::Number, text, vocabulary::Named, vocabulary::Vocabulary as _},
+    language::{Text, count::Count, number::Number, text, vocabulary::Named},
     strategy::follow_up::Reason,
 };
 
@@ -71,12 +71,12 @@ pub(crate) fn words(reason: &Reason) -> Text {
 pub(crate) fn how(reason: &Reason, id: &str) -> Text {
     match reason {
         Reason::Late { .. } => text!(
-            "otn plan measure {id} --status done, ou deadline = … et revised",
+            "otn plan measure {id} --status faite, ou deadline = … et revised",
             "otn plan measure {id} --status done, or deadline = … and revised",
             id = id
         ),
         Reason::NotBegun { .. } => text!(
-            "otn plan measure {id} --status running, ou start = … et revised",
+            "otn plan measure {id} --status \"en cours\", ou start = … et revised",
             "otn plan measure {id} --status running, or start = … and revised",
             id = id
         ),
@@ -91,11 +91,14 @@ pub(crate) fn how(reason: &Reason, id: &str) -> Text {
             text!("cost = …, funding = … et revised", "cost = …, funding = … and revised")
         }
         Reason::Reached { .. } => {
-            text!("otn plan measure {id} --status done", "otn plan measure {id} --status done", id = id)
+            text!("otn plan measure {id} --status faite", "otn plan measure {id} --status done", id = id)
         }
-        Reason::StatusDiffers { log, .. } => {
-            text!("status = \"{log}\"", "status = \"{log}\"", log = log.key())
-        }
+        Reason::StatusDiffers { log, .. } => text!(
+            "dans plan/, à l'action {id} : status = \"{log}\"",
+            "in plan/, at the action {id}: status = \"{log}\"",
+            id = id,
+            log = Named(*log)
+        ),
         Reason::ActNow { answered: true, .. } => {
             text!("après coup, revoir likelihood et impact", "afterwards, rate likelihood and impact anew")
         }

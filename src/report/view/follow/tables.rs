@@ -11,8 +11,8 @@ use crate::{
         vocabulary::Vocabulary as _,
     },
     mission::Mission,
-    report::document::{Block, Cell, Column, Spark, Table},
-    strategy::follow_up::{ActionProgress, FollowUp, IndicatorProgress, ObjectiveProgress},
+    report::document::{Block, Cell, Column, Sign, Spark, Table},
+    strategy::follow_up::{ActionProgress, FollowUp, IndicatorProgress, ObjectiveProgress, Reason},
     strategy::standing::Standing,
 };
 
@@ -30,7 +30,12 @@ pub(crate) fn adjustments(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> 
     }
     let rows = view.adjust.iter().take(MOST_ADJUSTMENTS).map(|adjustment| {
         vec![
-            weather(adjustment.standing),
+            match adjustment.reason {
+                Reason::StatusDiffers { .. } => {
+                    Cell::Status(Sign::Unknown, text!("à accorder", "to be agreed"))
+                }
+                _ => weather(adjustment.standing),
+            },
             Cell::Words(text!(
                 "{id} : {why}. {owner}",
                 "{id}: {why}. {owner}",

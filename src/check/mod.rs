@@ -7,6 +7,7 @@ pub(crate) mod registry;
 pub(crate) mod render;
 pub(crate) mod review;
 
+mod absence;
 mod actions;
 mod choices;
 mod facts;

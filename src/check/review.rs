@@ -1,6 +1,6 @@
 //! Runs the rules over a mission and settles what counts.
 
-use super::{Diagnostic, Family, Rule, Severity, levels, registry::FAMILIES};
+use super::{Diagnostic, Family, Rule, Severity, absence, levels, registry::FAMILIES};
 use crate::{mission::cores, snapshot::Snapshot, state_of_play::reading::FOLDER};
 
 /// What is reviewed.
@@ -43,6 +43,7 @@ pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope) -> Vec<Diagnostic> {
             diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
         }
     }
+    absence::settle(snapshot.mission, &mut diagnostics);
     levels::apply(snapshot, scope, &mut diagnostics);
     diagnostics.sort_by(|a, b| {
         (a.finding.place, b.severity, a.rule.name).cmp(&(b.finding.place, a.severity, b.rule.name))

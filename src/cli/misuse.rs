@@ -60,6 +60,13 @@ pub(super) fn describe(error: &Error) -> Option<Text> {
             text!("il manque : {argument}", "missing: {argument}", argument = argument)
         }
         ErrorKind::MissingSubcommand => text!("il manque une commande", "a command is missing"),
+        ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) == argument => {
+            text!(
+                "« {argument} » n'est à donner qu'une fois",
+                "“{argument}” is to be given once",
+                argument = argument
+            )
+        }
         ErrorKind::ArgumentConflict => {
             let other = of(ContextKind::PriorArg);
             text!(

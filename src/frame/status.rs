@@ -354,8 +354,8 @@ fn presented(snapshot: &Snapshot<'_>, asked: &mut Asked, id: &str, words: Text) 
         return;
     }
     let words = text!(
-        "{words} : non dit ; si c'est fait, dans mission.toml : [[calendar.done]] step = \"{id}\"",
-        "{words}: not said; if it is done, in mission.toml: [[calendar.done]] step = \"{id}\"",
+        "{words} : non dit ; si c'est fait : [[calendar.done]], et dessous step = \"{id}\"",
+        "{words}: not said; if it is done: [[calendar.done]], and below step = \"{id}\"",
         words = words,
         id = id
     );
@@ -375,6 +375,13 @@ fn state_of_play(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         let table = tool.tables.first().map_or("", |table| table.name.as_str());
         asked.add(&tool.id, status, label, &format!("otn schema {table}"));
     }
+}
+
+/// Returns how many tools of the state of play are neither filled nor said to be done.
+pub(crate) fn unfilled_tools(snapshot: &Snapshot<'_>, language: Language) -> usize {
+    let mut asked = Asked { language, requirements: Vec::new() };
+    state_of_play(snapshot, &mut asked);
+    asked.requirements.iter().filter(|requirement| requirement.status != Verdict::Met).count()
 }
 
 fn is_said_done(snapshot: &Snapshot<'_>, id: &str) -> bool {

@@ -1,5 +1,7 @@
 //! What reading found wrong: facts, no words. The `check` floor turns them into findings.
 
+use jiff::civil::Date;
+
 use super::{key::Shape, source::Place};
 use crate::language::Text;
 
@@ -14,6 +16,19 @@ pub(crate) struct Problem {
     pub(crate) id: Option<String>,
 }
 
+impl Problem {
+    /// Returns the key whose value could not be read, so that it is there and yet missing.
+    pub(crate) fn unread_key(&self) -> Option<&str> {
+        match &self.kind {
+            ProblemKind::Syntax { key, .. } => key.as_deref(),
+            ProblemKind::WrongType { key, .. }
+            | ProblemKind::UnknownValue { key, .. }
+            | ProblemKind::OutOfRange { key, .. } => Some(key),
+            _ => None,
+        }
+    }
+}
+
 /// The kinds of problem; each is a rule of the `reading` family.
 #[derive(Clone, Debug)]
 pub(crate) enum ProblemKind {
@@ -21,8 +36,10 @@ pub(crate) enum ProblemKind {
     Syntax {
         /// The parser's own description, in English.
         message: String,
-        /// Whether a number stands there, written as by hand: `4 500`, `12,5 €`.
-        number: bool,
+        /// The key of the line.
+        key: Option<String>,
+        /// What stands there, written as by hand.
+        meant: Option<Meant>,
     },
     /// Bytes that are not UTF-8; the text was read as Windows-1252 instead.
     Encoding,
@@ -103,6 +120,15 @@ pub(crate) enum ProblemKind {
     LinkOutside,
 }
 
+/// A value written as people write it, which TOML does not take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// `4 500`, `12,5 €`.
+    Number,
+    /// `12/03/2026`.
+    Date(Date),
+}
+
 /// What a key holds, for a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expected {
@@ -120,7 +146,7 @@ pub(crate) enum Found {
     /// A string.
     String,
     /// A string that reads as a date: quotes too many.
-    QuotedDate,
+    QuotedDate(Date),
     /// A string that reads as a figure: quotes too many.
     QuotedNumber,
     /// A whole number.

@@ -20,7 +20,7 @@ use super::{
     indicator::{self, OwnIndicator},
     key::{Key, Shape},
     objective::{self, Objective},
-    problem::{Entity, Problem, ProblemKind},
+    problem::{Entity, Meant, Problem, ProblemKind},
     reference,
     settings::Settings,
     source::{FileId, Located, Place, Sources},
@@ -187,8 +187,12 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
         .into_iter()
         .map(|error| {
             let span = error.span().unwrap_or(0..0);
-            let number = value_at(text, span.start).is_some_and(is_number_by_hand);
-            let kind = ProblemKind::Syntax { message: error.message().to_owned(), number };
+            let (key, value) = pair_at(text, span.start).unzip();
+            let kind = ProblemKind::Syntax {
+                message: error.message().to_owned(),
+                key: key.map(str::to_owned),
+                meant: value.and_then(meant),
+            };
             Problem { place: Place::new(file, span), kind, id: None }
         })
         .collect();
@@ -221,18 +225,23 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
     part.problems.append(&mut problems);
 }
 
-/// Returns the value of the line at a byte: what stands between its `=` and a comment.
-fn value_at(text: &str, at: usize) -> Option<&str> {
+/// Returns the key and the value of the line at a byte: what stands on either side of its `=`, a comment left out.
+fn pair_at(text: &str, at: usize) -> Option<(&str, &str)> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-    let (_, value) = text.get(start..)?.lines().next()?.split_once('=')?;
-    Some(value.split('#').next().unwrap_or(value).trim())
+    let (key, value) = text.get(start..)?.lines().next()?.split_once('=')?;
+    Some((key.trim(), value.split('#').next().unwrap_or(value).trim()))
 }
 
-/// Tells whether a text is a number as people write it: digits, with spaces, a comma or a currency among them.
-fn is_number_by_hand(text: &str) -> bool {
+/// Returns what a text is as people write it: a day, or digits with spaces, a comma or a currency among them.
+fn meant(text: &str) -> Option<Meant> {
+    if let Some(date) = follow_up::date(text) {
+        return Some(Meant::Date(date));
+    }
     let mark =
         |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '_' | '-' | '€' | '%' | '$' | '£' | '\'');
-    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || mark(c))
+    let number =
+        text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || mark(c));
+    number.then_some(Meant::Number)
 }
 
 /// Reads each `[[key]]`; one without an id is kept under the name `file#number`, so that nothing is lost.

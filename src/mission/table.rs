@@ -9,6 +9,7 @@ use toml::{
 };
 
 use super::{
+    follow_up,
     key::{Key, Need},
     problem::{Expected, Found, Problem, ProblemKind},
     source::{FileId, Located, Place},
@@ -385,11 +386,11 @@ fn number_of(value: &DeValue<'_>) -> Option<f64> {
 
 fn found(value: &DeValue<'_>) -> Found {
     match value {
-        DeValue::String(text) if text.trim().parse::<Date>().is_ok() => Found::QuotedDate,
-        DeValue::String(text) if text.trim().replace([' ', '_'], "").parse::<f64>().is_ok() => {
-            Found::QuotedNumber
-        }
-        DeValue::String(_) => Found::String,
+        DeValue::String(text) => match follow_up::date(text.trim()) {
+            Some(date) => Found::QuotedDate(date),
+            None if text.trim().replace([' ', '_'], "").parse::<f64>().is_ok() => Found::QuotedNumber,
+            None => Found::String,
+        },
         DeValue::Integer(_) => Found::Integer,
         DeValue::Float(_) => Found::Float,
         DeValue::Boolean(_) => Found::Boolean,

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let frame = &snapshot.mission.frame;
     let help = text!(
-        "ajoutez [charter] avec signed (date de signature), document et daily_rate",
-        "add [charter] with signed (the day), document and daily_rate"
+        "ajoutez, une clé par ligne :\n[charter]\nsigned = 2026-04-02\ndocument = \"…\"\ndaily_rate = 300",
+        "add, one key a line:\n[charter]\nsigned = 2026-04-02\ndocument = \"…\"\ndaily_rate = 300"
     );
     match &frame.charter {
         None => vec![

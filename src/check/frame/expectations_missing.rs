@@ -27,6 +27,9 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 "what the authority expects of its office is not written"
             ),
         )
-        .help(text!("ajoutez expectations = [\"…\", \"…\"]", "add expectations = [\"…\", \"…\"]")),
+        .help(text!(
+            "sous [ambition], une seule ligne : expectations = [\"…\", \"…\"]",
+            "under [ambition], a single line: expectations = [\"…\", \"…\"]"
+        )),
     ]
 }

@@ -26,8 +26,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 ),
             )
             .help(text!(
-                "ajoutez [order] avec body (l'instance), date et document",
-                "add [order] with body, date and document"
+                "ajoutez, une clé par ligne :\n[order]\nbody = \"…\"  # l'instance\ndate = 2026-03-12\ndocument = \"…\"",
+                "add, one key a line:\n[order]\nbody = \"…\"\ndate = 2026-03-12\ndocument = \"…\""
             )),
         ];
     };
@@ -51,8 +51,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
             ),
         )
         .help(text!(
-            "recopiez-les de la délibération : body = \"Comité de direction\", date = 2026-03-12",
-            "copy them from the decision: body = \"Board\", date = 2026-03-12"
+            "recopiez de la délibération, une clé par ligne :\nbody = \"Comité de direction\"\ndate = 2026-03-12",
+            "copy from the decision, one key a line:\nbody = \"Board\"\ndate = 2026-03-12"
         )),
     ]
 }

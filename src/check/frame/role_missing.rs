@@ -27,8 +27,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 text!("personne n'a le rôle « {who} »", "nobody has the role “{who}”", who = who),
             )
             .help(text!(
-                "ajoutez [[person]] id = \"…\", name = \"…\", role = \"{key}\"",
-                "add [[person]] id = \"…\", name = \"…\", role = \"{key}\"",
+                "ajoutez, une clé par ligne :\n[[person]]\nid = \"…\"\nname = \"…\"\nrole = \"{key}\"",
+                "add, one key a line:\n[[person]]\nid = \"…\"\nname = \"…\"\nrole = \"{key}\"",
                 key = key
             ))
         })

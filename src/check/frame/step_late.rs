@@ -55,8 +55,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         );
         let id = plan.steps[others[0]].id;
         findings.push(Finding::at(vote.place, message).help(text!(
-            "ce qui est fait se dit par [[calendar.done]] step = \"{id}\" ; sinon reportez le vote",
-            "say what is done by [[calendar.done]] step = \"{id}\"; else put off the vote",
+            "reportez le vote, ou dites ce qui est fait, une clé par ligne :\n[[calendar.done]]\nstep = \"{id}\"",
+            "put off the vote, or say what is done, one key a line:\n[[calendar.done]]\nstep = \"{id}\"",
             id = id
         )));
     }

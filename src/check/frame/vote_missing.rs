@@ -25,8 +25,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
             text!("la date du vote du conseil manque", "the day of the council's vote is missing"),
         )
         .help(text!(
-            "ajoutez [calendar] vote = 2027-06-24 : le rétro-planning se calcule depuis cette date",
-            "add [calendar] vote = 2027-06-24: the schedule is counted back from that day"
+            "sous [calendar], écrivez vote = 2027-06-24 : le rétro-planning se calcule depuis cette date",
+            "under [calendar], write vote = 2027-06-24: the schedule is counted back from that day"
         )),
     ]
 }

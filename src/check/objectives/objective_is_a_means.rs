@@ -50,8 +50,8 @@ fn finding(objective: &Objective) -> Option<Finding> {
             "ask “to what end?”: the answer, with a figure and a date, is the objective"
         ))
         .help(text!(
-            "gardez le moyen comme action : [[action]] objective = \"{id}\" title = \"{title}\"",
-            "keep the means as an action: [[action]] objective = \"{id}\" title = \"{title}\"",
+            "gardez le moyen comme action, une clé par ligne :\n[[action]]\nid = \"…\"\nobjective = \"{id}\"\ntitle = \"{title}\"",
+            "keep the means as an action, one key a line:\n[[action]]\nid = \"…\"\nobjective = \"{id}\"\ntitle = \"{title}\"",
             id = id,
             title = title
         ));

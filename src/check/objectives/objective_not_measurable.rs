@@ -84,8 +84,8 @@ fn unknown_indicator(
             finding.help(text!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?", near = near))
         }
         None => finding.help(text!(
-            "déclarez-le dans indicators/*.toml : [[indicator]] id = \"{id}\"",
-            "declare it in indicators/*.toml: [[indicator]] id = \"{id}\"",
+            "déclarez-le dans indicators/*.toml, une clé par ligne :\n[[indicator]]\nid = \"{id}\"",
+            "declare it in indicators/*.toml, one key a line:\n[[indicator]]\nid = \"{id}\"",
             id = indicator.value
         )),
     })

@@ -1,12 +1,14 @@
 //! `syntax`: the grammar of a file is broken.
 
+use jiff::civil::Date;
+
 use crate::{
     check::{
         Finding, Rule, Severity,
         state_of_play::{at, tables},
     },
     language::{Text, text},
-    mission::problem::{Problem, ProblemKind},
+    mission::problem::{Meant, Problem, ProblemKind},
     snapshot::Snapshot,
     state_of_play::problems::{TableCheck, TableFault, TableProblem},
 };
@@ -39,23 +41,20 @@ fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
 }
 
 fn finding(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::Syntax { message, number } = &problem.kind else { return None };
-    let (cause, help) = if *number {
-        (
+    let ProblemKind::Syntax { message, meant, .. } = &problem.kind else { return None };
+    let (cause, help) = match meant {
+        Some(Meant::Date(date)) => (
+            text!("cette date n'est pas écrite comme il faut", "this date is not written as it should be"),
+            bare_date(*date),
+        ),
+        Some(Meant::Number) => (
             text!("ce nombre n'est pas écrit comme il faut", "this number is not written as it should be"),
             text!(
                 "un nombre s'écrit sans espace ni symbole, avec un point : 4_500 ou 12.5",
                 "a number is written without spaces or signs, with a point: 4_500 or 12.5"
             ),
-        )
-    } else {
-        (
-            Text { fr: french(message).into(), en: message.clone().into() },
-            text!(
-                "chaque ligne s'écrit clé = valeur ; un texte se met entre guillemets droits : \"…\"",
-                "each line is written key = value; a text stands in straight quotes: \"…\""
-            ),
-        )
+        ),
+        None => (Text { fr: french(message).into(), en: message.clone().into() }, mend(message)),
     };
     Some(
         Finding {
@@ -70,6 +69,25 @@ fn finding(problem: &Problem) -> Option<Finding> {
             )
         }
         .help(help),
+    )
+}
+
+/// Says how a date is written: the year first, without quotes.
+pub(super) fn bare_date(date: Date) -> Text {
+    text!("écrivez {date}, sans guillemets", "write {date}, without quotes", date = date.to_string())
+}
+
+/// Says how to mend what the parser stumbled on.
+fn mend(message: &str) -> Text {
+    if message.contains("duplicate key") {
+        return text!(
+            "une clé ne se donne qu'une fois par table : gardez l'une des deux lignes",
+            "a key is given once in a table: keep one of the two lines"
+        );
+    }
+    text!(
+        "une ligne par clé, chacune écrite clé = valeur ; un texte se met entre guillemets droits : \"…\"",
+        "a line for each key, written key = value; a text stands in straight quotes: \"…\""
     )
 }
 

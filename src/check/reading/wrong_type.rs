@@ -1,5 +1,6 @@
 //! `wrong-type`: a value of another type than the key holds.
 
+use super::syntax::bare_date;
 use crate::{
     check::{Finding, Rule, Severity},
     language::{Text, text},
@@ -44,10 +45,7 @@ fn finding(problem: &Problem) -> Option<Finding> {
         )
     };
     Some(match found {
-        Found::QuotedDate => finding.help(text!(
-            "écrivez la date sans guillemets : 2027-06-24",
-            "write the date without quotes: 2027-06-24"
-        )),
+        Found::QuotedDate(date) => finding.help(bare_date(*date)),
         Found::QuotedNumber => finding.help(text!(
             "écrivez le nombre sans guillemets : 4_500 ou 12.5",
             "write the number without quotes: 4_500 or 12.5"
@@ -124,7 +122,7 @@ fn example(expected: Expected) -> Text {
 fn read(found: Found) -> Text {
     match found {
         Found::String => text!("un texte", "a text"),
-        Found::QuotedDate => text!("une date entre guillemets", "a date in quotes"),
+        Found::QuotedDate(_) => text!("une date entre guillemets", "a date in quotes"),
         Found::QuotedNumber => text!("un nombre entre guillemets", "a number in quotes"),
         Found::Integer => text!("un nombre entier", "a whole number"),
         Found::Float => text!("un nombre à virgule", "a number with decimals"),

@@ -46,7 +46,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Languag
     }
     let help = text!("aide", "help").in_(language).into_owned();
     for text in &finding.help {
-        let words = safe::visible(&text.in_(language)).into_owned();
+        // A help may show lines to be copied as they stand.
+        let words = safe::visible_lines(&text.in_(language));
         group = group.element(Level::HELP.with_name(help.clone()).message(words));
     }
     group

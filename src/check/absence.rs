@@ -1,0 +1,58 @@
+//! What is there and could not be read is not missing: one fault, one finding.
+
+use std::collections::HashSet;
+
+use super::Diagnostic;
+use crate::mission::Mission;
+
+/// The rules that say only that something is missing, each with the key that would hold it.
+const ABSENCES: [(&str, &str); 20] = [
+    ("action-without-cost", "cost"),
+    ("action-without-deadline", "deadline"),
+    ("action-without-expected-result", "expected"),
+    ("action-without-indicator", "indicators"),
+    ("action-without-means", "means"),
+    ("action-without-owner", "owner"),
+    ("action-without-target", "target"),
+    ("ambition-missing", "statement"),
+    ("charter-missing", "signed"),
+    ("expectations-missing", "expectations"),
+    ("fact-without-evidence", "evidence"),
+    ("fact-without-impact", "impact"),
+    ("fact-without-nature", "nature"),
+    ("fact-without-theme", "theme"),
+    ("objective-not-time-bound", "time_bound"),
+    ("objective-without-owner", "owner"),
+    ("order-document-missing", "document"),
+    ("order-missing", "date"),
+    ("risk-without-response", "response"),
+    ("vote-missing", "vote"),
+];
+
+/// Leaves out what says that a key is missing where its value could not be read, which is said already.
+pub(super) fn settle(mission: &Mission, diagnostics: &mut Vec<Diagnostic>) {
+    let unread = mission.problems.iter().filter_map(|problem| Some((problem.unread_key()?, problem)));
+    let unread: HashSet<_> =
+        unread.map(|(key, problem)| (key, problem.place.file, problem.id.as_deref())).collect();
+    if unread.is_empty() {
+        return;
+    }
+    diagnostics.retain(|diagnostic| {
+        let (name, finding) = (diagnostic.rule.name, &diagnostic.finding);
+        let key = ABSENCES.iter().find(|(rule, _)| *rule == name).map(|(_, key)| *key);
+        key.is_none_or(|key| !unread.contains(&(key, finding.place.file, finding.id.as_deref())))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::registry::FAMILIES, *};
+
+    #[test]
+    fn every_rule_named_exists() {
+        let rules = || FAMILIES.iter().flat_map(|(_, rules)| rules.iter());
+        for (name, _) in ABSENCES {
+            assert!(rules().any(|rule| rule.name == name), "{name}");
+        }
+    }
+}

@@ -90,7 +90,7 @@ fn suggestion(
     taken: &mut HashSet<String>,
     language: Language,
 ) -> Option<Suggestion> {
-    let found = beyond(definition, reading).or_else(|| moving(definition, reading))?;
+    let found = beyond(definition, reading, language).or_else(|| moving(definition, reading))?;
     let (nature, origin) = kind(definition, snapshot.catalogue);
     let id = definition.id();
     let statement = found.statement.in_(language).into_owned();
@@ -125,7 +125,7 @@ struct Found {
 }
 
 /// Looks for a benchmark that the value fails, else for one that it passes.
-fn beyond(definition: &Definition<'_>, reading: &Reading) -> Option<Found> {
+fn beyond(definition: &Definition<'_>, reading: &Reading, language: Language) -> Option<Found> {
     let latest = reading.latest().filter(|latest| !latest.is_fragile())?;
     let value = latest.value?;
     let direction = definition.direction();
@@ -151,12 +151,12 @@ fn beyond(definition: &Definition<'_>, reading: &Reading) -> Option<Found> {
             benchmark = benchmark.label
         ),
         effect,
-        threshold: threshold(value, benchmark, effect),
+        threshold: threshold(value, benchmark, effect, language),
     })
 }
 
 /// Returns the bound that the value stands beyond, as the keys of an evidence line.
-fn threshold(value: f64, benchmark: &Benchmark, effect: Effect) -> Option<String> {
+fn threshold(value: f64, benchmark: &Benchmark, effect: Effect, language: Language) -> Option<String> {
     let low = benchmark.low.or(benchmark.value);
     let high = benchmark.high.or(benchmark.value);
     let (key, bound) = match (low, high) {
@@ -166,7 +166,7 @@ fn threshold(value: f64, benchmark: &Benchmark, effect: Effect) -> Option<String
         (_, Some(high)) if value < high => ("below", high),
         _ => return None,
     };
-    Some(format!("{key} = {bound:?}, means = {}", quoted(effect.key())))
+    Some(format!("{key} = {bound:?}, means = {}", quoted(&effect.name().in_(language))))
 }
 
 /// Looks for a movement against the office over the last years.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     diagnosis::{cross::Crossing, quadrant::Quadrant, swot::FactView},
+    frame::status::unfilled_tools,
     language::{Text, count::Count, text},
     report::document::{Block, Item, Matrix, Panel, Paper, Part},
     state_of_play::figures::IndicatorView,
@@ -167,6 +168,11 @@ pub(super) fn missing(basis: &Basis<'_>) -> Option<Part> {
         basis.swot.unclassified.len(),
         ["fait reste à classer", "faits restent à classer"],
         ["fact is left to classify", "facts are left to classify"],
+    );
+    line(
+        unfilled_tools(basis.snapshot, basis.language),
+        ["outil de l'état des lieux n'est pas rempli", "outils de l'état des lieux ne sont pas remplis"],
+        ["tool of the state of play is not filled", "tools of the state of play are not filled"],
     );
     let facts = &basis.mission().facts;
     line(

@@ -205,7 +205,7 @@ fn decision(basis: &Basis<'_>) -> Note {
         Kind::FollowUp => words.extend(adjustments(basis)),
         Kind::Plan | Kind::Full => {
             words.extend(basis.choices.choices.iter().filter(|choice| choice.chosen.is_none()).map(question));
-            words.push(adoption(basis));
+            words.extend(adoption(basis));
         }
     }
     if basis.kind == Kind::Diagnosis && !basis.swot.unclassified.is_empty() {
@@ -250,24 +250,36 @@ fn question(choice: &ChoiceView<'_>) -> Text {
     )
 }
 
-fn adoption(basis: &Basis<'_>) -> Text {
+/// Asks to adopt the plan, and the mode of organisation where one is chosen or about to be.
+fn adoption(basis: &Basis<'_>) -> Vec<Text> {
     let all = &basis.plan.totals.all;
-    let actions = Count::new(all.actions, "action", "actions", "action", "actions");
-    match basis.schedule.vote {
-        Some(vote) if vote >= basis.snapshot.today => text!(
-            "Adopter, au vote du {vote}, le nouveau mode d'organisation et son plan : {actions}, {cost}.",
-            "Adopt, at the vote of {vote}, the new mode of organisation and its plan: {actions}, {cost}.",
-            vote = vote,
-            actions = actions,
-            cost = all.cost
-        ),
-        Some(_) | None => text!(
-            "Adopter le nouveau mode d'organisation et son plan : {actions}, {cost}.",
-            "Adopt the new mode of organisation and its plan: {actions}, {cost}.",
-            actions = actions,
-            cost = all.cost
-        ),
-    }
+    let mode =
+        text!("le nouveau mode d'organisation et son plan", "the new mode of organisation and its plan");
+    let plan = text!("le plan d'action", "the action plan");
+    let is_open = basis.choices.choices.is_empty();
+    let what = text!(
+        "{what} : {actions}, {cost}.",
+        "{what}: {actions}, {cost}.",
+        what = if is_open { plan } else { mode },
+        actions = Count::new(all.actions, "action", "actions", "action", "actions"),
+        cost = all.cost
+    );
+    let adopted = match basis.schedule.vote {
+        Some(vote) if vote >= basis.snapshot.today => {
+            text!(
+                "Adopter, au vote du {vote}, {what}",
+                "Adopt, at the vote of {vote}, {what}",
+                vote = vote,
+                what = what
+            )
+        }
+        Some(_) | None => text!("Adopter {what}", "Adopt {what}", what = what),
+    };
+    let choice = text!(
+        "Dire quel mode d'organisation est voulu : aucun choix n'est encore inscrit.",
+        "Say which mode of organisation is wanted: no choice is written yet."
+    );
+    is_open.then_some(choice).into_iter().chain([adopted]).collect()
 }
 
 /// The most points that a committee is asked to settle at once.

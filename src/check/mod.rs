@@ -17,6 +17,8 @@ mod objectives;
 mod reading;
 mod state_of_play;
 
+use std::borrow::Cow;
+
 use crate::{
     language::{Language, Text},
     mission::source::Place,
@@ -128,8 +130,8 @@ pub(crate) struct Finding {
     pub(crate) place: Place,
     /// What is wrong, in the writer's words; one phrase, no full stop.
     pub(crate) message: Text,
-    /// How to mend it, in the imperative.
-    pub(crate) help: Vec<Text>,
+    /// How to mend it, in the imperative; empty in a language that has nothing to say there.
+    help: Vec<Text>,
     /// Other places that the finding speaks of.
     pub(crate) related: Vec<(Place, Text)>,
     /// The id of the fact, objective, action … concerned; the name of a table.
@@ -153,6 +155,11 @@ impl Finding {
     pub(crate) fn help(mut self, help: Text) -> Self {
         self.help.push(help);
         self
+    }
+
+    /// Returns how to mend it, in one language.
+    pub(crate) fn help_in(&self, language: Language) -> impl Iterator<Item = Cow<'_, str>> {
+        self.help.iter().map(move |help| help.in_(language)).filter(|help| !help.is_empty())
     }
 
     /// Adds another place that the finding speaks of.

@@ -43,9 +43,25 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     Candidates::new(candidates).nearest(word)
 }
 
+/// Tells whether a word is another but for a few slips of the hand; words that begin alike often mean other things.
+pub(crate) fn is_slip(word: &str, right: &str) -> bool {
+    let (word, right) = (slug(word), slug(right));
+    strsim::osa_distance(&word, &right) <= (right.len() / 4).max(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_leaves_most_of_the_word() {
+        for (word, right) in
+            [("personel", "personnel"), ("Chambre hôte", "chambre d'hôtes"), ("étdues", "études")]
+        {
+            assert!(is_slip(word, right), "{word}");
+        }
+        assert!(!is_slip("salaires", "sales"));
+    }
 
     #[test]
     fn a_misspelt_key_finds_its_neighbour() {

@@ -15,7 +15,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let help = finding.help.iter().map(|help| format!("\n{}", help.in_(language))).collect::<String>();
+        let help = finding.help_in(language).map(|help| format!("\n{help}")).collect::<String>();
         out.push_str(&format!(
             "::{command} file={},line={},col={},title={}::{}\n",
             property(&sources.get(finding.place.file).name()),

@@ -45,9 +45,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Languag
         group = group.element(snippet(*place, sources, AnnotationKind::Context, Some(words)));
     }
     let help = text!("aide", "help").in_(language).into_owned();
-    for text in &finding.help {
+    for text in finding.help_in(language) {
         // A help may show lines to be copied as they stand.
-        let words = safe::visible_lines(&text.in_(language));
+        let words = safe::visible_lines(&text);
         group = group.element(Level::HELP.with_name(help.clone()).message(words));
     }
     group

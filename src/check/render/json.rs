@@ -38,7 +38,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
     let diagnostics = review.diagnostics.iter().map(|diagnostic| {
         let finding = &diagnostic.finding;
         let position = sources.position(finding.place);
-        let help: Vec<_> = finding.help.iter().map(|help| help.in_(language)).collect();
+        let help: Vec<_> = finding.help_in(language).collect();
         Entry {
             rule: diagnostic.rule.name,
             severity: diagnostic.severity.key(),

@@ -31,7 +31,7 @@ fn case(review: &Review<'_>, diagnostic: &crate::check::Diagnostic, language: La
     let position = sources.position(finding.place);
     let file = escaped(&sources.get(finding.place.file).name());
     let message = escaped(&finding.message.in_(language));
-    let help: Vec<String> = finding.help.iter().map(|help| escaped(&help.in_(language))).collect();
+    let help: Vec<String> = finding.help_in(language).map(|help| escaped(&help)).collect();
     let (rule, line) = (diagnostic.rule.name, position.line);
     let details = format!("{file}:{line}:{}\n{message}\n{}", position.column, help.join("\n"));
     let severity = diagnostic.severity.key();

@@ -70,7 +70,7 @@ fn describe(rule: &Rule, language: Language) -> Value {
 
 fn entry(diagnostic: &Diagnostic, rules: &[&'static Rule], sources: &Sources, language: Language) -> Entry {
     let finding = &diagnostic.finding;
-    let help: String = finding.help.iter().map(|help| format!("\n{}", help.in_(language))).collect();
+    let help: String = finding.help_in(language).map(|help| format!("\n{help}")).collect();
     let name = diagnostic.rule.name;
     Entry {
         rule_id: name,

@@ -3,7 +3,7 @@
 use super::cells;
 use crate::{
     check::{Finding, Rule, Severity},
-    language::{Text, list::List, number::Number, suggestion, text},
+    language::{Language, Text, list::List, number::Number, text},
     snapshot::Snapshot,
     state_of_play::{
         problems::{CellFault, CellProblem, TableCheck},
@@ -118,13 +118,11 @@ fn listed(field: &Field, cell: &str) -> (Text, Vec<Text>) {
         _ => Text::same(word),
     };
     let names: Vec<Text> = words.iter().take(SHOWN).map(named).collect();
-    let spellings: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .chain(field.labels.values().flat_map(|label| [label.fr.as_ref(), label.en.as_ref()]))
-        .collect();
-    let near = suggestion::nearest(cell, spellings)
-        .map(|near| text!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?", near = near));
+    let near = |language| match field.nearest_in(cell, language) {
+        Some((near, _)) => text!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?", near = near),
+        None => text!("", ""),
+    };
+    let near = Text { fr: near(Language::French).fr, en: near(Language::English).en };
     let accepted = if words.len() > SHOWN {
         text!(
             "valeurs acceptées : {names} … ({count} en tout)",
@@ -136,7 +134,7 @@ fn listed(field: &Field, cell: &str) -> (Text, Vec<Text>) {
         text!("valeurs acceptées : {names}", "accepted values: {names}", names = List::or(&names))
     };
     let why = text!("il n'est pas dans la liste", "it is not in the list");
-    (why, near.into_iter().chain([accepted]).collect())
+    (why, vec![near, accepted])
 }
 
 /// Writes a bound as people read it.

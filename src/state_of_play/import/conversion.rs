@@ -15,7 +15,7 @@ use super::{
     workbook::{Cell, Row, Workbook},
 };
 use crate::{
-    language::{order::slug, suggestion},
+    language::{Language, order::slug},
     state_of_play::{
         office::{self, Marks},
         problems::Reading,
@@ -276,6 +276,16 @@ impl Seen {
         }
     }
 
+    /// Finds the words of the closed lists that unknown ones look like, in the reader's language.
+    pub(super) fn suggest(&mut self, schema: &TableSchema, language: Language) {
+        for (column, words) in &mut self.unknown_words {
+            let Some(field) = schema.fields.iter().find(|field| field.name == *column) else { continue };
+            for unknown in words {
+                unknown.nearest = nearest_word(&unknown.word, field, language);
+            }
+        }
+    }
+
     fn keep(&mut self, cell: &str, field: &Field, line: u64) {
         *self.kept_count.entry(field.name.clone()).or_default() += 1;
         let short: String = cell.chars().take(80).collect();
@@ -284,8 +294,7 @@ impl Seen {
             match words.iter().position(|known| known.word == short) {
                 Some(at) => words[at].count += 1,
                 None if words.len() < MOST_WORDS => {
-                    let nearest = nearest_word(&short, field);
-                    words.push(UnknownWord { word: short, count: 1, nearest });
+                    words.push(UnknownWord { word: short, count: 1, nearest: None });
                 }
                 None => {}
             }
@@ -295,15 +304,11 @@ impl Seen {
     }
 }
 
-/// Returns the word of a column's closed list that another looks like.
-fn nearest_word(word: &str, field: &Field) -> Option<String> {
+/// Returns the word of a column's closed list that another looks like, in the reader's language.
+fn nearest_word(word: &str, field: &Field, language: Language) -> Option<String> {
     // A private label's ears or keys are not the stars of the State's rating, however alike the words.
     if slug(word).split('-').any(|word| matches!(word, "epi" | "epis" | "cle" | "cles")) {
         return None;
     }
-    let labels = field.labels.iter().flat_map(|(key, text)| [(key, &*text.fr), (key, &*text.en)]);
-    let names: Vec<(&String, &str)> =
-        labels.chain(field.constraints.words.iter().map(|key| (key, key.as_str()))).collect();
-    let found = suggestion::nearest(word, names.iter().map(|(_, name)| *name))?;
-    names.iter().find(|(_, name)| *name == found).map(|(key, _)| (*key).clone())
+    field.nearest_in(word, language).map(|(_, key)| key.to_owned())
 }

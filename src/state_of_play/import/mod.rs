@@ -251,13 +251,14 @@ fn told(
     book: &mut Workbook,
     request: &Request<'_>,
     feed: &Feed<'_>,
-    seen: Seen,
+    mut seen: Seen,
     preview: Preview,
     file: String,
     made_column: Option<String>,
 ) -> Import {
     let Request { columns, target, .. } = request;
     let schema = feed.schema;
+    seen.suggest(schema, request.language);
     let name = |field: usize| schema.fields[field].name.clone();
     let text = match book {
         Workbook::PlainText(text) => Some((text.encoding(), text.delimiter())),

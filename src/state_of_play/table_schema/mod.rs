@@ -27,7 +27,7 @@ pub(crate) use value::Value;
 
 use std::collections::BTreeMap;
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, suggestion};
 
 /// The columns of a table, and what holds between them.
 #[derive(Clone, Debug, Default)]
@@ -145,6 +145,26 @@ impl Field {
     /// Tells whether an item of a list is one of the texts that mean nothing known.
     pub(crate) fn is_missing(&self, text: &str) -> bool {
         self.missing.as_ref().map_or(text.is_empty(), |own| own.iter().any(|known| known == text))
+    }
+
+    /// Returns the value of the closed list that a word looks like, as a reader of one language names it, and its key.
+    ///
+    /// Across languages a likeness misleads: « salaires » looks like `sales`, and means another thing.
+    pub(crate) fn nearest_in(&self, word: &str, language: Language) -> Option<(&str, &str)> {
+        let keys = self.constraints.words.iter();
+        let named: Vec<(&str, &str)> = keys
+            .flat_map(|key| {
+                let label = self.labels.get(key).map(|label| match language {
+                    Language::French => label.fr.as_ref(),
+                    Language::English => label.en.as_ref(),
+                });
+                // The keys are English; where nothing else names a value, the key is everybody's word for it.
+                let own = (language == Language::English || label.is_none()).then_some(key.as_str());
+                label.into_iter().chain(own).map(|name| (name, key.as_str()))
+            })
+            .collect();
+        let found = suggestion::nearest(word, named.iter().map(|(name, _)| *name))?;
+        named.into_iter().find(|(name, _)| *name == found && suggestion::is_slip(word, name))
     }
 
     /// Returns the title in one language, or the name.
@@ -320,4 +340,27 @@ pub(crate) enum PointFormat {
 pub(crate) struct SchemaProblem {
     /// What is wrong.
     pub(crate) message: Text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state_of_play::catalogue::catalogue;
+
+    #[test]
+    fn a_word_is_near_those_of_the_readers_language_only() {
+        let schema = catalogue().table("accounts").expect("a table of the tools").schema;
+        let schema = parse(schema).expect("a right schema");
+        let field = schema.fields.iter().find(|field| field.name == "category").expect("a column");
+        for (word, fr, en) in [
+            ("personel", Some(("personnel", "payroll")), None),
+            ("tourist-taxe", None, Some(("tourist-tax", "tourist-tax"))),
+            ("promotions", Some(("promotion", "promotion")), Some(("promotion", "promotion"))),
+            // Not `sales`, which are « ventes ».
+            ("salaires", None, None),
+        ] {
+            assert_eq!(field.nearest_in(word, Language::French), fr, "{word}");
+            assert_eq!(field.nearest_in(word, Language::English), en, "{word}");
+        }
+    }
 }

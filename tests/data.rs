@@ -68,6 +68,21 @@ fn a_wrong_cell_is_shown_in_its_line_with_how_to_mend_it() {
 }
 
 #[test]
+fn a_cell_that_must_be_filled_in_is_not_said_to_be_better_left_empty() {
+    let folder = folder(b"commune,lits\n");
+    for (bounds, expected) in [
+        (r#""constraints": { "required": true }"#, "mend the value"),
+        (r#""example": "80", "constraints": { "required": true }"#, "write for instance 80"),
+    ] {
+        let schema = SCHEMA.replace(r#""constraints": { "minimum": 0 }"#, bounds);
+        fs::write(folder.path().join("lits.schema.json"), schema).expect("writable");
+        fs::write(folder.path().join("lits.csv"), "commune,lits\nPort,360 pers.\n").expect("writable");
+        let review = json(&check(folder.path(), &["--format", "json"]));
+        assert_eq!(review["diagnostics"][0]["help"], expected);
+    }
+}
+
+#[test]
 fn the_first_twenty_of_a_kind_are_shown_and_all_are_counted() {
     let rows: String = (0..1_254).map(|row| format!("Port,a{row}\n")).collect();
     let folder = folder(format!("commune,lits\n{rows}").as_bytes());

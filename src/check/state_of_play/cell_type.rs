@@ -43,15 +43,21 @@ fn finding(table: &TableCheck, problem: &CellProblem) -> Option<Finding> {
         true => Text::fixed("oui", "yes"),
         false => Text::same(example),
     });
-    Some(match example {
-        Some(example) => finding.help(text!(
+    // A column that must be filled in may not be left empty.
+    let required = field.constraints.required;
+    Some(finding.help(match (example, required) {
+        (Some(example), true) => {
+            text!("écrivez par exemple {example}", "write for instance {example}", example = example)
+        }
+        (Some(example), false) => text!(
             "écrivez par exemple {example}, ou laissez la case vide si la valeur n'est pas connue",
             "write for instance {example}, or leave the cell empty if the value is not known",
             example = example
-        )),
-        None => finding.help(text!(
+        ),
+        (None, true) => text!("corrigez la valeur", "mend the value"),
+        (None, false) => text!(
             "corrigez la valeur, ou laissez la case vide si elle n'est pas connue",
             "mend the value, or leave the cell empty if it is not known"
-        )),
-    })
+        ),
+    }))
 }

@@ -198,7 +198,10 @@ fn why(why: &Why) -> Text {
     };
     match why {
         Why::Failed => text!("la formule a échoué", "the formula failed"),
-        Why::NoDate => text!("ce n'est pas une date : 31/12/2027", "no date: 31/12/2027"),
+        Why::NoDate => text!(
+            "ce n'est pas une date : écrivez par exemple 31/12/2027",
+            "this is no date: write for instance 31/12/2027"
+        ),
         Why::NoAmount => text!("ce n'est pas un montant", "no amount"),
         Why::NoNumber => text!("ce n'est pas un nombre", "no number"),
         Why::NoScore => text!("ce n'est pas un nombre entier de 1 à 5", "no whole number from 1 to 5"),

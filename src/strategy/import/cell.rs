@@ -4,7 +4,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    language::{money::Money, order::slug, suggestion, vocabulary::Vocabulary as _},
+    language::{
+        deadline::{Deadline, deadline},
+        money::Money,
+        order::slug,
+        suggestion,
+        vocabulary::Vocabulary as _,
+    },
     mission::{
         Mission,
         follow_up::{date, figure},
@@ -129,7 +135,10 @@ pub(super) fn day(cell: &Cell) -> Option<Date> {
         Cell::Number(serial) => counted(*serial),
         Cell::Text(text) => {
             let text = text.trim();
-            date(text).or_else(|| short_year(text)).or_else(|| counted(text.parse().ok()?))
+            date(text)
+                .or_else(|| short_year(text))
+                .or_else(|| in_words(text))
+                .or_else(|| counted(text.parse().ok()?))
         }
         Cell::Flag(_) | Cell::Error(_) => None,
     }
@@ -151,6 +160,12 @@ fn short_year(text: &str) -> Option<Date> {
         _ => return None,
     };
     Date::new(year, second, first).or_else(|_| Date::new(year, first, second)).ok()
+}
+
+/// Reads `30 juin 2029`, `30 June 2029`, `June 30, 2029`; a month or a year alone is no day.
+fn in_words(text: &str) -> Option<Date> {
+    let Deadline { range, first, last } = deadline(text)?;
+    (range == (0..text.len()) && first == last).then_some(last)
 }
 
 /// Reads an amount; `1 234 €`, `12 k€` and the like are understood.
@@ -216,12 +231,32 @@ mod tests {
     #[test]
     fn days_are_read_as_people_and_spreadsheets_write_them() {
         let expected = Some(Date::constant(2020, 12, 14));
-        for text in ["2020-12-14", "14/12/2020", "14/12/20", "12/14/20", "44179"] {
+        for text in [
+            "2020-12-14",
+            "14/12/2020",
+            "14/12/20",
+            "12/14/20",
+            "44179",
+            "14 décembre 2020",
+            "14 December 2020",
+            "December 14, 2020",
+        ] {
             assert_eq!(day(&Cell::Text(text.to_owned())), expected, "{text}");
         }
         assert_eq!(day(&Cell::Number(44_179.0)), expected);
         assert_eq!(day(&Cell::Date("2020-12-14T10:00:00".to_owned())), expected);
-        for text in ["fin 2026", "32/13/2020", "12", "2020-02-30", "é/é/é"] {
+        assert_eq!(day(&Cell::Text("1er juillet 2029".to_owned())), Some(Date::constant(2029, 7, 1)));
+        for text in [
+            "fin 2026",
+            "juin 2029",
+            "2029",
+            "avant le 30 juin 2029",
+            "31 juin 2029",
+            "32/13/2020",
+            "12",
+            "2020-02-30",
+            "é/é/é",
+        ] {
             assert_eq!(day(&Cell::Text(text.to_owned())), None, "{text}");
         }
     }

@@ -224,3 +224,35 @@ fn what_could_not_be_read_is_not_missing_too() {
     assert!(text.contains("write 2027-06-30, without quotes"), "{text}");
     assert!(!text.contains("action-without-deadline") && !text.contains("action-without-cost"), "{text}");
 }
+
+#[test]
+fn a_measure_may_carry_the_unit_of_its_subject_and_no_other() {
+    let indicators =
+        r#"indicators = [{ id = "days", unit = "jours", target = 9 }, { id = "bare", target = 9 }]"#;
+    let objective = "[[objective]]\nid = \"o\"\nstatement = \"o\"\n[objective.smart]\n\
+        measurable = { indicator = \"payroll-share\", unit = \"%\", baseline = 74, target = 70 }\n";
+    let folder = mission("", &format!("{objective}{}", action("a", indicators)));
+    let measure = |subject: &str, value: &str| otn(folder.path(), &["plan", "measure", subject, value]);
+    for (subject, value, written) in [
+        ("o", "70,9 %", ",o,70.9,"),
+        ("o", "70.9\u{202f}%", ",o,70.9,"),
+        ("a/days", "12 jours", ",a/days,12,"),
+        ("a/days", "1 jour", ",a/days,1,"),
+        ("a/cost", "75 000 €", ",a/cost,75000,"),
+    ] {
+        let output = measure(subject, value);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && told.contains(written), "{subject} {value}: {told}");
+    }
+    for (subject, value, why) in [
+        ("o", "75 000 €", "measured in “%”"),
+        ("a/days", "12 %", "measured in “jours”"),
+        ("a/bare", "12 %", "gives a/bare no unit"),
+        ("a", "12 %", "several indicators"),
+        ("o", "about 12", "no figure"),
+    ] {
+        let output = measure(subject, value);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && told.contains(why), "{subject} {value}: {told}");
+    }
+}

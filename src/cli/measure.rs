@@ -12,7 +12,8 @@ use crate::{
         log::{Added, Entry, LogError, append},
         vocabulary::Status,
     },
-    strategy::subject::{figures_of, subjects},
+    state_of_play::unit,
+    strategy::subject::{figures_of, subjects, unit},
 };
 
 /// Options of `otn plan measure`.
@@ -74,11 +75,7 @@ fn own_language(mission: &Mission) -> Language {
 fn entry(session: &Session, args: &MeasureArgs, mission: &Mission) -> Result<Entry, Text> {
     let subject = subject(&args.subject, mission)?;
     let subject = if args.value.is_some() { followed(subject, mission)? } else { subject };
-    let value = args
-        .value
-        .as_deref()
-        .map(|value| measured(value, &subject).ok_or_else(|| no_figure(value)))
-        .transpose()?;
+    let value = args.value.as_deref().map(|value| measured(value, &subject, mission)).transpose()?;
     let status = args.status.as_deref().map(status).transpose()?;
     let day = match &args.date {
         None => session.today,
@@ -153,12 +150,33 @@ fn followed(subject: String, mission: &Mission) -> Result<String, Text> {
     }
 }
 
-/// Reads a figure; a cost may be written with its currency.
-fn measured(value: &str, subject: &str) -> Option<f64> {
+/// Reads a figure, alone or with the subject's own unit after it.
+fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> {
     let value = value.trim();
-    let is_cost = subject.ends_with("/cost");
-    let currency = ["€", "EUR", "eur", "euros", "euro"].into_iter().filter(|_| is_cost);
-    figure(currency.filter_map(|currency| value.strip_suffix(currency)).next().unwrap_or(value))
+    if let Some(alone) = figure(value) {
+        return Ok(alone);
+    }
+    let in_number =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '\u{2212}');
+    let end = value.find(|c| !in_number(c)).unwrap_or(value.len());
+    let (number, written) = value.split_at(end);
+    let number = figure(number).ok_or_else(|| no_figure(value))?;
+    match unit(subject, mission) {
+        Some(unit) if unit::own(Some(unit)).is_written(written) => Ok(number),
+        Some(unit) => Err(text!(
+            "« {value} » : {subject} se mesure en « {unit} » ; écrivez le nombre seul, ou suivi de cette unité",
+            "“{value}”: {subject} is measured in “{unit}”; write the number alone, or that unit after it",
+            value = value,
+            subject = subject,
+            unit = unit
+        )),
+        None => Err(text!(
+            "« {value} » : le plan ne donne pas d'unité à {subject} ; écrivez le nombre seul",
+            "“{value}”: the plan gives {subject} no unit; write the number alone",
+            value = value,
+            subject = subject
+        )),
+    }
 }
 
 fn no_figure(value: &str) -> Text {

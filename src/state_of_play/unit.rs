@@ -9,6 +9,7 @@ use crate::language::{
     Language, Localised, Text,
     money::Money,
     number::{Number, Share},
+    order::slug,
     typography::NARROW,
 };
 
@@ -70,6 +71,18 @@ static UNITS: LazyLock<Vec<(String, Unit)>> = LazyLock::new(|| {
 });
 
 impl Unit {
+    /// Tells whether some words after a figure are this unit's: `%`, `€` or `euros`, `jours` or `jour`.
+    pub(crate) fn is_written(&self, written: &str) -> bool {
+        let words = self.words.iter().flat_map(|words| [words.fr.as_ref(), words.en.as_ref()]);
+        let signs: &[&str] = match self.kind {
+            UnitKind::Share => &["%", "pour cent", "percent", "per cent"],
+            UnitKind::Money if self.words.is_none() => &["€", "euros"],
+            UnitKind::Money | UnitKind::Plain => &[],
+        };
+        let written = spelling(written);
+        words.chain(signs.iter().copied()).chain([self.id.as_str()]).any(|known| spelling(known) == written)
+    }
+
     /// Returns a value without the noise of binary fractions: money to the cent, the rest to a millionth.
     pub(crate) fn rounded(&self, value: f64) -> f64 {
         let places = match self.kind {
@@ -79,6 +92,16 @@ impl Unit {
         let scaled = value * places;
         if scaled.abs() < 1e15 { scaled.round() / places } else { value }
     }
+}
+
+/// A unit's words without case, accents and plural; a sign, of which nothing would be left, as it is.
+fn spelling(words: &str) -> String {
+    let slug = slug(words);
+    if slug.is_empty() {
+        return words.trim().to_owned();
+    }
+    let singular: Vec<&str> = slug.split('-').map(|word| word.trim_end_matches('s')).collect();
+    singular.join("-")
 }
 
 /// Writes a unit by its id.
@@ -182,6 +205,27 @@ mod tests {
         assert_eq!(written(1.0, "nights", Language::English), "1 night");
         assert_eq!(written(1.8, "nights", Language::French), "1,8\u{202f}nuitée");
         assert_eq!(written(12_345.6, "nights", Language::English), "12,346 nights");
+    }
+
+    #[test]
+    fn a_unit_is_known_by_its_sign_its_words_or_one_of_them() {
+        for (unit, written) in [
+            ("%", "%"),
+            ("%", "pour cent"),
+            ("EUR", "€"),
+            ("€", "euro"),
+            ("EUR", "EUR"),
+            ("jours ouvrés", "Jour ouvré"),
+            ("m²", "m²"),
+            ("nights", "nuitées"),
+        ] {
+            assert!(own(Some(unit)).is_written(written), "{unit} {written}");
+        }
+        for (unit, written) in
+            [("%", "€"), ("jours", "%"), ("jours", "jours-hommes"), ("EUR/night", "€"), ("%", "")]
+        {
+            assert!(!own(Some(unit)).is_written(written), "{unit} {written}");
+        }
     }
 
     #[test]

@@ -27,6 +27,22 @@ pub(crate) fn figures_of(action: &Action) -> Vec<String> {
     own.map(|indicator| format!("{}/{}", action.id.value, indicator.value)).collect()
 }
 
+/// Returns the unit in which a subject is measured, where it has one.
+pub(crate) fn unit<'m>(subject: &str, mission: &'m Mission) -> Option<&'m str> {
+    let (bearer, measured) = subject.split_once('/').map_or((subject, None), |(id, own)| (id, Some(own)));
+    let Some(measured) = measured else {
+        let objective = mission.objectives.iter().find(|objective| objective.id.value == bearer)?;
+        let measurable = objective.smart.as_ref()?.measurable.as_ref()?;
+        return measurable.unit.as_ref().map(|unit| unit.value.as_str());
+    };
+    let action = mission.actions.iter().find(|action| action.id.value == bearer)?;
+    let mut own = action.indicators.iter();
+    match own.find(|own| own.id.as_ref().is_some_and(|id| id.value == measured)) {
+        Some(own) => own.unit.as_ref().map(|unit| unit.value.as_str()),
+        None => (measured == COST).then_some("EUR"),
+    }
+}
+
 /// Tells whether an action has an indicator of its own that is called as the euros spent are.
 pub(crate) fn measures_cost_itself(action: &Action) -> bool {
     action.indicators.iter().filter_map(|indicator| indicator.id.as_ref()).any(|id| id.value == COST)

@@ -334,6 +334,7 @@ fn plain_field(label: &str, kind: Kind) -> Field {
         title: None,
         example: None,
         missing: None,
+        empty_means: None,
         constraints: Default::default(),
         money: false,
         stands_for_person: false,

@@ -155,7 +155,7 @@ impl<'s> Judge<'s> {
         let mut keys = schema.foreign_keys.iter().flat_map(|key| &key.fields).chain(&schema.primary_key);
         Self {
             field,
-            missing: Missing::of(field.missing.as_ref().unwrap_or(&schema.missing)),
+            missing: Missing::of(schema.missing_of(field)),
             quick: Quick::of(field),
             compared: field.constraints.unique || keys.any(|key| *key == index),
         }

@@ -1,7 +1,7 @@
 //! The file reference: every key of the mission's TOML files, what it holds and what it means.
 
 use crate::{
-    language::{Language, Text, text},
+    language::{Text, text},
     mission::{
         key::{Key, Need, Shape},
         schema,
@@ -64,11 +64,16 @@ pub(crate) fn columns(table: &catalogue::Table, schema: &TableSchema) -> Documen
 /// Returns the names of a closed list, in its order, in both languages.
 fn words(field: &Field) -> Text {
     let names: Vec<&Text> = field.constraints.words.iter().filter_map(|key| field.labels.get(key)).collect();
-    let joined = |language| {
-        let all: Vec<String> = names.iter().map(|name| name.in_(language).into_owned()).collect();
-        all.join(", ")
-    };
-    Text { fr: joined(Language::French).into(), en: joined(Language::English).into() }
+    let listed = Text::joined(&names, ", ");
+    match &field.empty_means {
+        Some(meaning) => text!(
+            "{listed} ; vide ou « {meaning} »",
+            "{listed}; empty or “{meaning}”",
+            listed = listed,
+            meaning = meaning
+        ),
+        None => listed,
+    }
 }
 
 fn file(name: &str) -> Text {

@@ -140,7 +140,8 @@ struct Office<'s, 'p> {
     marks: Vec<Marks>,
     keys: HashSet<u64>,
     own: Vec<HashSet<String>>,
-    missing: HashSet<String>,
+    /// For each column of the schema, the cells that mean nothing known, in small letters.
+    missing: Vec<HashSet<String>>,
     /// What the cells of each column said, by the cell.
     memory: Vec<FxHashMap<Box<str>, Rc<Judged>>>,
 }
@@ -158,7 +159,7 @@ impl<'s, 'p> Office<'s, 'p> {
             marks: vec![Marks::default(); schema.fields.len()],
             keys: HashSet::new(),
             own: vec![HashSet::new(); schema.foreign_keys.len()],
-            missing: schema.missing.iter().map(|word| word.to_lowercase()).collect(),
+            missing: schema.fields.iter().map(|field| missing(schema, field)).collect(),
             memory: vec![FxHashMap::default(); schema.fields.len()],
         }
     }
@@ -342,7 +343,7 @@ impl<'s, 'p> Office<'s, 'p> {
         if let Some(known) = self.memory[index].get(cell) {
             return Rc::clone(known);
         }
-        let judged = Rc::new(self.judge(cell, &self.schema.fields[index], self.marks[index]));
+        let judged = Rc::new(self.judge(cell, index));
         let memory = &mut self.memory[index];
         if memory.len() < MOST_REMEMBERED && cell.len() <= LONGEST_REMEMBERED {
             memory.insert(cell.into(), Rc::clone(&judged));
@@ -350,8 +351,9 @@ impl<'s, 'p> Office<'s, 'p> {
         judged
     }
 
-    fn judge(&self, cell: &str, field: &Field, marks: Marks) -> Judged {
-        if cell.is_empty() || self.missing.contains(&cell.to_lowercase()) {
+    fn judge(&self, cell: &str, index: usize) -> Judged {
+        let (field, marks) = (&self.schema.fields[index], self.marks[index]);
+        if cell.is_empty() || self.missing[index].contains(&cell.to_lowercase()) {
             let required = field.constraints.required;
             let fault = required.then_some(CellFault::Broken(super::table_schema::Broken::Required));
             return Judged { word: None, stored: Stored::Null, faults: fault.into_iter().collect() };
@@ -399,6 +401,11 @@ impl<'s, 'p> Office<'s, 'p> {
             }
         }
     }
+}
+
+/// Returns the cells of a column that mean nothing known, in small letters: people write them with and without capitals.
+pub(crate) fn missing(schema: &TableSchema, field: &Field) -> HashSet<String> {
+    schema.missing_of(field).iter().map(|word| word.to_lowercase()).collect()
 }
 
 /// The most cells of a column whose judgement is remembered: enough for words, days and small figures.

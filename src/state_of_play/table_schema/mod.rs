@@ -50,6 +50,13 @@ pub(crate) struct TableSchema {
     pub(crate) delimiter: Option<u8>,
 }
 
+impl TableSchema {
+    /// Returns the cells of a column that mean nothing known: its own, else the table's.
+    pub(crate) fn missing_of<'s>(&'s self, field: &'s Field) -> &'s [String] {
+        field.missing.as_deref().unwrap_or(&self.missing)
+    }
+}
+
 /// How the labels of a file and the columns of its schema are matched (`fieldsMatch`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Matching {
@@ -131,6 +138,8 @@ pub(crate) struct Field {
     pub(crate) example: Option<String>,
     /// The cells that mean nothing known, where the column says so itself.
     pub(crate) missing: Option<Vec<String>>,
+    /// What such a cell means all the same, such as « non classé »: a property of ours, `emptyMeans`.
+    pub(crate) empty_means: Option<Text>,
     /// What its values must meet.
     pub(crate) constraints: Constraints,
     /// Whether it holds euros (`rdfType` <http://schema.org/MonetaryAmount>).

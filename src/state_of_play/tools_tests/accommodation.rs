@@ -57,6 +57,15 @@ const HOTEL: &str = "
     id,commune,kind,rating,units,beds
     h,Cap-Test,hotel,3,40,80
     g,Cap-Test,furnished-rental,,1,4";
+const UNRATED: &str = "
+    id,commune,kind,rating,beds
+    a,A,hotel,3 étoiles,60
+    b,A,hotel,non classé,20
+    c,A,hotel,NC,30
+    d,A,hotel,N.C.,10
+    e,A,furnished-rental,Unclassified,4
+    f,A,furnished-rental,sans classement,6
+    g,A,furnished-rental,,70";
 const JULY: &str = "
     period,accommodation,kind,nights,taxable_nights,exempt_nights,occupied_unit_nights,available_unit_nights,taxable_base,tax_collected
     2025-07,h,,1500,1200,,800,1240,,1080.00
@@ -130,6 +139,16 @@ fn offer() -> Vec<Case> {
             }),
         capacity("bed-concentration").gives((520.0 + 230.0) / market).of(750.0, 950.0),
         capacity("classified-share").gives((130.0 + 480.0) / market),
+        // 60 of 200 beds: those that say that they are not rated count as those that say nothing.
+        indicator("classified-share")
+            .table("accommodation", UNRATED)
+            .gives(60.0 / 200.0)
+            .of(60.0, 200.0),
+        // What is no rating is told by the check, and is not counted as one.
+        indicator("classified-share")
+            .table("accommodation", "id,commune,kind,rating,beds\na,A,hotel,3,60\nb,A,hotel,3 épis,40")
+            .wrong()
+            .gives(60.0 / 100.0),
     ]
 }
 

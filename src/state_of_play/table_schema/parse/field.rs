@@ -31,10 +31,7 @@ impl Reader {
         let kind = kind?;
         let constraints = self.constraints(json, name, &kind);
         self.example(json, name, &kind);
-        let titles = json.get("titles").and_then(|titles| {
-            let title = |language: &str| titles.get(language)?.as_str().map(str::to_owned);
-            Some(Text { fr: title("fr")?.into(), en: title("en")?.into() })
-        });
+        let titles = json.get("titles").and_then(in_both);
         let plain = json.get("title").and_then(Json::as_str);
         let spellings = titles.iter().flat_map(|title| [title.fr.to_string(), title.en.to_string()]);
         Some(Field {
@@ -44,6 +41,7 @@ impl Reader {
             title: titles.or_else(|| plain.map(Text::same)),
             example: json.get("example").filter(|example| !example.is_null()).map(shown),
             missing: json.get("missingValues").and_then(|missing| strings(Some(missing))),
+            empty_means: json.get("emptyMeans").and_then(in_both),
             constraints,
             money: json.get("rdfType").and_then(Json::as_str) == Some("http://schema.org/MonetaryAmount"),
             stands_for_person: json.get("stands").and_then(Json::as_str) == Some("person"),
@@ -159,10 +157,14 @@ impl Reader {
     }
 }
 
+/// Reads words given in both languages.
+fn in_both(json: &Json) -> Option<Text> {
+    let words = |language: &str| json.get(language)?.as_str().map(str::to_owned);
+    Some(Text { fr: words("fr")?.into(), en: words("en")?.into() })
+}
+
+/// Reads the names of a closed list's values.
 fn labels(json: Option<&Json>) -> BTreeMap<String, Text> {
-    let named = |(key, names): (&String, &Json)| {
-        let name = |language: &str| names.get(language)?.as_str().map(str::to_owned);
-        Some((key.clone(), Text { fr: name("fr")?.into(), en: name("en")?.into() }))
-    };
+    let named = |(key, names): (&String, &Json)| Some((key.clone(), in_both(names)?));
     json.and_then(Json::as_object).map(|all| all.iter().filter_map(named).collect()).unwrap_or_default()
 }

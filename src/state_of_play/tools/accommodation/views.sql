@@ -2,9 +2,11 @@
 -- program's own, so that they can be read wherever the database is opened.
 
 -- Establishments with the beds that count. Where they are not known: two per hotel room, three per pitch, five per
--- second home (INSEE's convention). `statutory_beds` are those of art. R133-33 of the Code du tourisme.
+-- second home (INSEE's convention). `rated` where the rating is one of the list: an empty one means unrated, and
+-- another word is none. `statutory_beds` are those of art. R133-33 of the Code du tourisme.
 CREATE VIEW accommodation_beds AS
 SELECT id, commune, kind, rating, units, kind IS NOT 'second-home' AS market,
+       COALESCE(rating IN ('0', '1', '2', '3', '4', '5', 'palace'), 0) AS rated,
        COALESCE(beds, CASE kind WHEN 'hotel' THEN 2 * units WHEN 'campsite' THEN 3 * units
                                 WHEN 'second-home' THEN 5 * COALESCE(units, 1) END) AS beds,
        CASE kind WHEN 'hotel' THEN 2 * units WHEN 'bed-and-breakfast' THEN 2 * units WHEN 'campsite' THEN 3 * units

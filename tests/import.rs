@@ -123,6 +123,29 @@ t1,\"Tiny \"\"house\"\"\",Saint-Loup,50902,Habitation légère,,,
 }
 
 #[test]
+fn words_that_leave_a_cell_empty_are_listed_with_their_number_and_what_they_mean() {
+    let mission = Mission::new();
+    let csv = "identifiant;commune;type;classement;lits;unités\na;P;hôtel;NC;20;n.c.\nb;P;hôtel;NC;30;-\n\
+        c;P;hôtel;non classé;40;\nd;P;hôtel;3 étoiles;60;12\n";
+    fs::write(mission.path("liste.csv"), csv).expect("writable");
+    let told = mission.import(&["liste.csv", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let expected = serde_json::json!([
+        { "column": "rating", "word": "NC", "count": 2 },
+        { "column": "units", "word": "n.c.", "count": 1 },
+        { "column": "units", "word": "-", "count": 1 },
+        { "column": "rating", "word": "non classé", "count": 1 },
+    ]);
+    assert_eq!(told["emptied"], expected);
+    let rows = "a,P,hotel,,,20\nb,P,hotel,,,30\nc,P,hotel,,,40\nd,P,hotel,3,12,60\n";
+    assert!(mission.read("state-of-play/accommodation.csv").ends_with(rows));
+    let told = mission.import(&["liste.csv", "--replace", "--format", "csv"]);
+    for line in ["rating,NC,2,non classé", "units,n.c.,1,valeur non connue"] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+}
+
+#[test]
 fn nothing_is_written_over_lines_unless_asked_and_a_dry_run_writes_nothing() {
     let mission = Mission::new();
     accommodation(&mission.path("baie.xlsx"));

@@ -22,6 +22,7 @@ pub(crate) fn import(import: &Import) -> Document {
     blocks.extend(left_out_columns(import).into_iter().map(Block::Paragraph));
     blocks.extend(missing_columns(import).map(Block::Paragraph));
     blocks.extend(left_out_lines(&import.seen));
+    blocks.extend(emptied(&import.seen));
     blocks.extend(unknown_words(&import.seen));
     blocks.extend(kept(&import.seen));
     blocks.extend(notes(import).into_iter().map(Block::Paragraph));
@@ -215,6 +216,32 @@ fn left_out_lines(seen: &Seen) -> Vec<Block> {
         blocks.push(Block::Paragraph(text!("… et {more} autres", "… and {more} more", more = more)));
     }
     blocks
+}
+
+/// Lists the words for which a cell is left empty, and what that means.
+fn emptied(seen: &Seen) -> Vec<Block> {
+    if seen.emptied.is_empty() {
+        return Vec::new();
+    }
+    let titles = [
+        Column::left(text!("Colonne", "Column")),
+        Column::left(text!("Mot du fichier", "Word of the file")),
+        Column::right(text!("Cellules", "Cells")),
+        Column::left(text!("Lu comme", "Read as")),
+    ];
+    let rows = seen.emptied.iter().map(|emptied| {
+        let meaning = emptied.meaning.clone();
+        vec![
+            Cell::Raw(emptied.column.clone()),
+            Cell::Raw(emptied.word.clone()),
+            Cell::Count(number(emptied.count)),
+            Cell::Words(meaning.unwrap_or(text!("valeur non connue", "value not known"))),
+        ]
+    });
+    vec![
+        Block::Heading(text!("Mots qui laissent la cellule vide", "Words that leave the cell empty")),
+        Block::Table(Table { columns: titles.into(), rows: rows.collect() }),
+    ]
 }
 
 fn unknown_words(seen: &Seen) -> Vec<Block> {

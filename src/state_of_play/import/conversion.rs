@@ -15,7 +15,7 @@ use super::{
     workbook::{Cell, Row, Workbook},
 };
 use crate::{
-    language::{Language, order::slug},
+    language::{Language, Text, order::slug},
     state_of_play::{
         office::{self, Marks},
         problems::Reading,
@@ -60,6 +60,8 @@ pub(crate) struct Seen {
     pub(crate) kept_count: BTreeMap<String, u64>,
     /// Words outside a column's closed list, by column.
     pub(crate) unknown_words: BTreeMap<String, Vec<UnknownWord>>,
+    /// Words that leave their cell empty, such as « NC ».
+    pub(crate) emptied: Vec<Emptied>,
     /// Cells whose zeros at the start, lost in a spreadsheet, were put back, by column.
     pub(crate) zeros: BTreeMap<String, u64>,
     /// Cells that lost a year, which their column does not hold, by column.
@@ -120,6 +122,20 @@ pub(crate) struct UnknownWord {
     pub(crate) nearest: Option<String>,
 }
 
+/// A word that leaves its cell empty.
+#[derive(Debug, Serialize)]
+pub(crate) struct Emptied {
+    /// The column of the table.
+    pub(crate) column: String,
+    /// The word.
+    pub(crate) word: String,
+    /// How many cells hold it.
+    pub(crate) count: u64,
+    /// What an empty cell of the column means, where it is more than "not known".
+    #[serde(skip)]
+    pub(crate) meaning: Option<Text>,
+}
+
 /// Puts a sheet's rows into the standard's form and hands each on: its number, and a text for each match.
 ///
 /// # Errors
@@ -143,7 +159,8 @@ pub(crate) fn convert(
         seen.comma_columns += usize::from(marks.decimal_comma());
         seen.open.extend(open.map(|read_as| (field.name.clone(), read_as)));
     }
-    let missing: Vec<String> = feed.schema.missing.iter().map(|word| word.to_lowercase()).collect();
+    let fields = feed.matches.iter().map(|known| &feed.schema.fields[known.field]);
+    let missing: Vec<_> = fields.map(|field| office::missing(feed.schema, field)).collect();
     let mut texts = vec![String::new(); feed.matches.len()];
     book.each_row(feed.sheet, &mut |row| {
         if row.number == feed.header {
@@ -163,7 +180,9 @@ pub(crate) fn convert(
                 let trimmed = written.trim();
                 if let Some(meaning) = meant(feed.values, trimmed, at) {
                     text.push_str(meaning);
-                } else if !missing.contains(&trimmed.to_lowercase()) {
+                } else if missing[at].contains(&trimmed.to_lowercase()) {
+                    seen.empty(trimmed, field);
+                } else {
                     text.push_str(&written_in_standard_form(
                         cell, trimmed, field, *marks, row.number, &mut seen,
                     ));
@@ -273,6 +292,23 @@ impl Seen {
         *self.kept_count.entry(kept.column.clone()).or_default() += 1;
         if self.kept.len() < FIRST {
             self.kept.push(kept);
+        }
+    }
+
+    /// Counts a word that leaves its cell empty; the lists of such words are short.
+    fn empty(&mut self, word: &str, field: &Field) {
+        if word.is_empty() {
+            return;
+        }
+        let known = |emptied: &&mut Emptied| emptied.column == field.name && emptied.word == word;
+        match self.emptied.iter_mut().find(known) {
+            Some(emptied) => emptied.count += 1,
+            None => self.emptied.push(Emptied {
+                column: field.name.clone(),
+                word: word.to_owned(),
+                count: 1,
+                meaning: field.empty_means.clone(),
+            }),
         }
     }
 

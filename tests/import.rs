@@ -155,6 +155,7 @@ fn nothing_is_written_over_lines_unless_asked_and_a_dry_run_writes_nothing() {
     fs::write(mission.path("state-of-play/accommodation.csv"), kept).expect("writable");
     let words = mission.refused(&["baie.xlsx"]);
     assert!(words.contains("--replace"), "{words}");
+    assert_eq!(mission.refused(&["baie.xlsx", "--dry-run"]), words);
     assert_eq!(mission.read("state-of-play/accommodation.csv"), kept);
     mission.import(&["baie.xlsx", "--replace"]);
     assert!(mission.read("state-of-play/accommodation.csv").contains("c1,Camping"));
@@ -221,12 +222,24 @@ fn a_table_without_a_required_column_is_not_written_and_a_word_of_no_list_is_ref
     fs::write(mission.path("gites.csv"), csv).expect("writable");
     let table = ["gites.csv", "--table", "accommodation", "--value", "gite RURAL=Meublé"];
     let words = mission.refused(&table);
-    for told in ["identifiant (id), lits (beds)", "CODE POSTAL · Places", "--map \"Libellé=lits\"", "--ids"]
-    {
+    let told = [
+        "gites.csv\u{202f}: rien n'a été écrit, il manque des colonnes obligatoires\n",
+        "\n  - identifiant (id)\u{202f}: --map \"Libellé=identifiant\"\n",
+        "\n  - lits (beds)\u{202f}: --map \"Libellé=lits\"\n",
+        "\n    CODE POSTAL · Places\n",
+        "\n  --ids ",
+    ];
+    for told in told {
         assert!(words.contains(told), "{told}\n{words}");
     }
+    assert!(words.lines().all(|line| line.chars().count() <= 80), "{words}");
     assert!(!mission.path("state-of-play/accommodation.csv").exists());
-    assert!(mission.import(&[&table[..], &["--dry-run"]].concat()).contains("lits (beds)"));
+    // Beforehand, what was understood is shown, and the end is the same.
+    let dry = mission.otn(&[&["data", "import"], &table[..], &["--dry-run"]].concat());
+    assert_eq!(dry.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&dry.stderr), words);
+    let shown = String::from_utf8_lossy(&dry.stdout).into_owned();
+    assert!(shown.contains("Les premières lignes") && !shown.contains("iraient dans"), "{shown}");
     mission.import(&[&table[..], &["--ids", "--map", "Places=lits"]].concat());
     let expected = "identifiant,nom,commune,type,classement,lits\nle-gite-bourg,Le Gîte,Bourg,furnished-rental,3 épis,4\n";
     assert_eq!(mission.read("state-of-play/accommodation.csv"), expected);

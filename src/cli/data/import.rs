@@ -95,68 +95,65 @@ pub(crate) fn run(session: &Session, args: &ImportArgs) -> anyhow::Result<Exit> 
     let planned = match plan(&mission, args, asking)? {
         Ok(planned) => planned,
         Err(refusal) => {
-            refuse(session, &args.file, &refusal);
+            refuse(session, &args.file, &refusal.words());
             return Ok(Exit::Misuse);
         }
     };
     let Planned { text, mut told } = planned;
-    if !args.dry_run && !told.missing_columns.is_empty() {
-        session.complain(&text!(
-            "{file} : {why}",
-            "{file}: {why}",
-            file = args.file.display().to_string(),
-            why = view::import::incomplete(&told)
-        ));
-        return Ok(Exit::Misuse);
-    }
     let path = mission.root.join(&told.file);
-    let existing = match (args.fact, import::is_free(&path).unwrap_or(false)) {
-        (true, _) => Existing::Keep,
-        (false, free) if free || args.replace => Existing::Replace,
-        (false, _) => Existing::Keep,
+    let free = !args.fact && import::is_free(&path).unwrap_or(false);
+    let existing = if free || (args.replace && !args.fact) { Existing::Replace } else { Existing::Keep };
+    let refusal = if !told.missing_columns.is_empty() {
+        Some(view::import::incomplete(&told))
+    } else if existing == Existing::Keep && path.symlink_metadata().is_ok() {
+        Some(already_there(args, &told.file))
+    } else {
+        None
     };
-    if existing == Existing::Keep && path.symlink_metadata().is_ok() && !args.dry_run {
-        refuse_to_overwrite(session, args, &told.file);
-        return Ok(Exit::Misuse);
-    }
-    if !args.dry_run {
+    told.refused = refusal.is_some();
+    if !args.dry_run && refusal.is_none() {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         }
         write(&path, text.as_bytes(), existing).with_context(|| path.display().to_string())?;
         told.written = true;
     }
-    let shown = match args.format {
-        Format::Json => serde_json::to_string_pretty(&told)? + "\n",
-        format => render(&view::import::import(&told), format, language, session.width),
-    };
-    output::print(&shown, session.color)?;
-    Ok(Exit::Clean)
+    // What was understood is shown beforehand whatever becomes of it; a refused import says only why.
+    if args.dry_run || refusal.is_none() {
+        let shown = match args.format {
+            Format::Json => serde_json::to_string_pretty(&told)? + "\n",
+            format => render(&view::import::import(&told), format, language, session.width),
+        };
+        output::print(&shown, session.color)?;
+    }
+    Ok(match refusal {
+        Some(why) => {
+            refuse(session, &args.file, &why);
+            Exit::Misuse
+        }
+        None => Exit::Clean,
+    })
 }
 
-fn refuse(session: &Session, file: &Path, refusal: &Refusal) {
-    session.complain(&text!(
-        "{file} : {why}",
-        "{file}: {why}",
-        file = file.display().to_string(),
-        why = refusal.words()
-    ));
+fn refuse(session: &Session, file: &Path, why: &Text) {
+    session.complain(&text!("{file} : {why}", "{file}: {why}", file = file.display().to_string(), why = why));
 }
 
-fn refuse_to_overwrite(session: &Session, args: &ImportArgs, file: &str) {
-    session.complain(&if args.fact {
+/// Says that what would be written over is there.
+fn already_there(args: &ImportArgs, file: &str) -> Text {
+    if args.fact {
         text!(
-            "{file} existe déjà : rien n'a été écrit ; --name donne un autre nom",
-            "{file} is there already: nothing was written; --name gives another name",
+            "rien n'a été écrit : {file} existe déjà\n  --name donne un autre nom",
+            "nothing was written: {file} is there already\n  --name gives another name",
             file = file
         )
     } else {
         text!(
-            "{file} contient déjà des lignes : rien n'a été écrit ; --replace les remplace, --dry-run montre ce qui serait écrit",
-            "{file} already holds lines: nothing was written; --replace replaces them, --dry-run shows what would be written",
+            "rien n'a été écrit : {file} contient déjà des lignes\n  --replace les remplace, --dry-run montre ce qui serait écrit",
+            "nothing was written: {file} already holds lines\n  --replace replaces them, --dry-run shows what would be written",
             file = file
         )
-    });
+    }
 }
 
 /// Whether there is someone to ask, and in which language.

@@ -54,6 +54,8 @@ pub(crate) struct Import {
     pub(crate) file: String,
     /// Whether it was written, or only would be.
     pub(crate) written: bool,
+    /// Whether it could not be written as it was asked for.
+    pub(crate) refused: bool,
     /// The number of the header's row.
     pub(crate) header_line: u64,
     /// The columns that feed the table.
@@ -286,6 +288,7 @@ fn told(
         table: target.name.clone(),
         file,
         written: false,
+        refused: false,
         header_line: feed.header,
         columns: columns
             .matches

@@ -1,11 +1,15 @@
 //! What an import understood: columns, lines left out, cells kept as they were.
 
+mod incomplete;
+
+pub(crate) use incomplete::incomplete;
+
 use crate::{
     language::{Text, count::Count, text},
     report::document::{Block, Cell, Column, Document, Table},
     state_of_play::{
         import::{
-            Import,
+            Import, Missing,
             columns::How,
             conversion::{Seen, Why},
         },
@@ -30,7 +34,10 @@ pub(crate) fn import(import: &Import) -> Document {
         blocks.push(Block::Heading(text!("Les premières lignes", "The first rows")));
         blocks.push(Block::Table(preview(import)));
     }
-    blocks.push(Block::Paragraph(end(import)));
+    // A refusal is told as what it is, not as an end.
+    if !import.refused {
+        blocks.push(Block::Paragraph(end(import)));
+    }
     let title = text!("{source} → {file}", "{source} → {file}", source = import.source, file = import.file);
     Document { title, blocks }
 }
@@ -145,43 +152,20 @@ fn missing_columns(import: &Import) -> Option<Text> {
     ))
 }
 
-/// Says why nothing is written where required columns are missing, and what gives them.
-pub(crate) fn incomplete(import: &Import) -> Text {
-    let labels: Vec<&str> = import.left_out_columns.iter().map(|unfed| unfed.label.as_str()).collect();
-    let labels = match labels.is_empty() {
-        true => text!("aucune", "none"),
-        false => Text::same(&named(&labels)),
+/// A missing column by its French title and its name, or by its name.
+fn name(missing: &Missing) -> Text {
+    let fr = if missing.fr == missing.column {
+        missing.column.clone()
+    } else {
+        format!("{} ({})", missing.fr, missing.column)
     };
-    let (mut fr, mut en) = (Vec::new(), Vec::new());
-    for missing in &import.missing_columns {
-        let mut near = import.left_out_columns.iter();
-        let near = near.find(|unfed| unfed.nearest.as_deref() == Some(missing.column.as_str()));
-        let label = |placeholder: &str| near.map_or(placeholder.to_owned(), |unfed| unfed.label.clone());
-        fr.push(format!("--map \"{}={}\"", label("Libellé"), missing.fr));
-        en.push(format!("--map \"{}={}\"", label("Label"), missing.column));
-    }
-    let maps = Text { fr: fr.join(" ").into(), en: en.join(" ").into() };
-    text!(
-        "rien n'a été écrit : colonnes obligatoires que le fichier n'a pas : {names}. Colonnes du fichier laissées de côté : {labels}. Dites lesquelles elles sont avec {maps} ; --set \"colonne=valeur\" donne la même valeur partout, --ids compose les identifiants, --dry-run montre ce qui a été compris",
-        "nothing was written: required columns that the file does not have: {names}. Columns of the file left out: {labels}. Say which they are with {maps}; --set \"column=value\" gives the same value everywhere, --ids makes the identifiers, --dry-run shows what was understood",
-        names = missing_names(import),
-        labels = labels,
-        maps = maps
-    )
+    Text { fr: fr.into(), en: missing.column.clone().into() }
 }
 
 /// The names of the required columns that are missing.
 fn missing_names(import: &Import) -> Text {
-    let (mut fr, mut en) = (Vec::new(), Vec::new());
-    for missing in &import.missing_columns {
-        fr.push(if missing.fr == missing.column {
-            missing.column.clone()
-        } else {
-            format!("{} ({})", missing.fr, missing.column)
-        });
-        en.push(missing.column.clone());
-    }
-    Text { fr: fr.join(", ").into(), en: en.join(", ").into() }
+    let names: Vec<Text> = import.missing_columns.iter().map(name).collect();
+    Text::joined(&names, ", ")
 }
 
 /// Returns why a line was left out.

@@ -147,3 +147,35 @@ fn a_table_that_links_out_of_the_mission_is_not_read() {
     let shown = String::from_utf8_lossy(&output.stdout);
     assert!(shown.contains("link-outside") && !shown.contains("secret"), "{shown}");
 }
+
+/// A column is asked for by its French title or its English name; where nothing comes, why is told.
+#[test]
+fn an_indicator_is_shown_by_a_column_in_either_language() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path();
+    fs::write(root.join("mission.toml"), "[mission]\nname = \"x\"\n").expect("writable");
+    fs::create_dir(root.join("state-of-play")).expect("writable");
+    let csv = "id,commune,kind,beds\na,P,hotel,60\nb,P,campsite,40\n";
+    fs::write(root.join("state-of-play/accommodation.csv"), csv).expect("writable");
+    let shown = |column: &str| otn(root, &["indicators", "beds", "--by", column, "--format", "json"]);
+    let by_kind = json(&shown("kind"));
+    assert_eq!(by_kind["indicators"][0]["values"].as_array().map(Vec::len), Some(2));
+    assert_eq!(json(&shown("Type")), by_kind);
+    let told = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_otn"))
+            .args(["--lang", "fr", "-C"])
+            .arg(root)
+            .arg("indicators")
+            .args(arguments)
+            .output()
+            .expect("the program runs");
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+    };
+    for (arguments, words) in [
+        (["beds", "--by", "zone"], "colonnes\u{202f}: commune, type et année"),
+        (["beds", "--by", "année"], "«\u{202f}année\u{202f}»\u{202f}: ces valeurs ne sont d'aucune année."),
+        (["nights", "--by", "mois"], "tables à remplir, stays."),
+    ] {
+        assert!(told(&arguments).contains(words), "{arguments:?} {}", told(&arguments));
+    }
+}

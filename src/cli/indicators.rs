@@ -100,12 +100,12 @@ fn chosen<'a>(args: &IndicatorsArgs, all: Vec<Definition<'a>>) -> Result<Vec<Def
         .into_iter()
         .filter(|definition| ids.is_empty() || ids.iter().any(|id| id.as_str() == definition.id()))
         .collect();
-    let columns = breakdown::columns(&asked);
+    let columns = breakdown::columns(&asked, catalogue());
     match &args.by {
-        Some(column) if !columns.contains(column) => Err(text!(
+        Some(word) if !columns.iter().any(|column| breakdown::is_called(column, word)) => Err(text!(
             "aucun de ces indicateurs ne se lit par « {column} » ; colonnes : {columns}",
             "none of these indicators can be shown by “{column}”; columns: {columns}",
-            column = column,
+            column = word,
             columns = List::and(&columns)
         )),
         Some(_) | None => Ok(asked),
@@ -135,12 +135,13 @@ fn by(
     language: Language,
 ) -> anyhow::Result<Shown> {
     let broken = breakdown::by(database, catalogue(), asked, column, language);
+    let nothing = broken.is_empty().then(|| breakdown::nothing(database, asked, column));
     #[derive(Serialize)]
     struct Json<'a> {
         indicators: &'a [breakdown::Broken],
     }
     let json = serde_json::to_string_pretty(&Json { indicators: &broken })?;
-    Ok(Shown { json, document: laid_out::by(&broken) })
+    Ok(Shown { json, document: laid_out::by(&broken, nothing) })
 }
 
 fn explained(definition: &Definition<'_>, database: &Database, language: Language) -> anyhow::Result<Shown> {

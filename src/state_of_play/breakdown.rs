@@ -8,10 +8,7 @@ use super::{
     indicator::{Definition, Point, compute, points},
     unit::Unit,
 };
-use crate::language::{Language, Text, text};
-
-/// The column that every dated indicator can be shown by.
-pub(crate) const YEAR: &str = "year";
+use crate::language::{Language, Text, list::List, order::slug, text};
 
 /// An indicator by a column.
 #[derive(Clone, Debug, Serialize)]
@@ -54,14 +51,66 @@ pub(crate) struct BrokenValue {
     pub(crate) answers: Option<u64>,
 }
 
-/// Returns the columns that some of the indicators can be shown by.
-pub(crate) fn columns(definitions: &[Definition<'_>]) -> Vec<String> {
-    let breakdowns = definitions.iter().flat_map(|definition| definition.breakdowns());
-    let mut columns: Vec<String> = breakdowns.map(|breakdown| breakdown.by.clone()).collect();
-    columns.push(YEAR.to_owned());
-    columns.sort_unstable();
+/// Returns the names of the columns that some of the indicators can be shown by: French titles, English names.
+pub(crate) fn columns(definitions: &[Definition<'_>], catalogue: &Catalogue) -> Vec<Text> {
+    let of_one = |definition: &Definition<'_>| {
+        let names =
+            definition.breakdowns().iter().map(|breakdown| column_name(&breakdown.by, definition, catalogue));
+        names.collect::<Vec<_>>()
+    };
+    let mut columns: Vec<Text> = definitions.iter().flat_map(of_one).chain([year_name()]).collect();
+    columns.sort_unstable_by(|a, b| (&a.en, &a.fr).cmp(&(&b.en, &b.fr)));
     columns.dedup();
     columns
+}
+
+/// Tells whether a word names a column, in either language.
+pub(crate) fn is_called(column: &Text, word: &str) -> bool {
+    let word = slug(word);
+    slug(&column.fr) == word || slug(&column.en) == word
+}
+
+/// Returns a column's French title and its English name, by which it is asked for.
+fn column_name(by: &str, definition: &Definition<'_>, catalogue: &Catalogue) -> Text {
+    let tables = definition.tables().iter().filter_map(|table| catalogue.table(table));
+    let mut columns = tables.flat_map(|table| table.columns());
+    let title = columns.find(|column| column.name == by).and_then(|column| column.titles.as_ref());
+    let fr = title.map_or(by, |title| &title.fr);
+    // What a query makes of a column, such as the month of a period, has no title of a table.
+    let fr = match fr {
+        "month" => "mois",
+        "age" => "âge",
+        "item" => "poste de dépense",
+        "language" => "langue",
+        other => other,
+    };
+    Text { fr: fr.to_owned().into(), en: by.to_owned().into() }
+}
+
+/// Returns the name of the year, by which every dated indicator can be shown.
+fn year_name() -> Text {
+    text!("année", "year")
+}
+
+/// Says why nothing can be shown by a column.
+pub(crate) fn nothing(database: &Database, definitions: &[Definition<'_>], column: &str) -> Text {
+    let mut empty: Vec<&String> = definitions.iter().flat_map(|definition| definition.tables()).collect();
+    empty.retain(|table| database.rows(table) == 0);
+    empty.sort_unstable();
+    empty.dedup();
+    let why = if !empty.is_empty() {
+        text!("tables à remplir, {tables}", "tables to fill in, {tables}", tables = List::and(&empty))
+    } else if is_called(&year_name(), column) {
+        text!("ces valeurs ne sont d'aucune année", "these values are of no year")
+    } else {
+        text!("aucune ligne n'y compte", "no row counts there")
+    };
+    text!(
+        "Rien à montrer par « {column} » : {why}.",
+        "Nothing to show by “{column}”: {why}.",
+        column = column,
+        why = why
+    )
 }
 
 /// Computes the indicators by a column; those without values are left out.
@@ -74,11 +123,12 @@ pub(crate) fn by(
 ) -> Vec<Broken> {
     let mut all = Vec::new();
     for definition in definitions {
-        if column == YEAR {
+        if is_called(&year_name(), column) {
             all.extend(by_year(database, definition, language));
             continue;
         }
-        for breakdown in definition.breakdowns().iter().filter(|breakdown| breakdown.by == column) {
+        let asked = |by: &str| is_called(&column_name(by, definition, catalogue), column);
+        for breakdown in definition.breakdowns().iter().filter(|breakdown| asked(&breakdown.by)) {
             // Figures too large to be summed cost their own indicator only.
             all.extend(by_column(database, catalogue, definition, breakdown, language).unwrap_or_default());
         }
@@ -101,7 +151,7 @@ fn by_year(database: &Database, definition: &Definition<'_>, language: Language)
     (!values.is_empty()).then(|| Broken {
         id: definition.id().to_owned(),
         label: definition.label().in_(language).into_owned(),
-        by: YEAR.to_owned(),
+        by: year_name().en.into_owned(),
         unit,
         period: None,
         values,

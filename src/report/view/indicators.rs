@@ -275,9 +275,9 @@ fn waiting(indicators: &Indicators, tools: &[Tool]) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-/// Lays out indicators by a column, or year by year.
-pub(crate) fn by(broken: &[Broken]) -> Document {
-    let mut blocks = Vec::new();
+/// Lays out indicators by a column, or year by year; where there are none, why.
+pub(crate) fn by(broken: &[Broken], nothing: Option<Text>) -> Document {
+    let mut blocks: Vec<Block> = nothing.into_iter().map(Block::Paragraph).collect();
     for one in broken {
         let surveyed = one.values.iter().any(|line| line.answers.is_some());
         let compared = one.values.iter().any(|line| line.before.is_some());

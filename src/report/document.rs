@@ -178,6 +178,8 @@ pub(crate) struct Column {
     pub(crate) title: Text,
     /// How its cells are set.
     pub(crate) align: Align,
+    /// Whether it may give its room to the table's text where a terminal is narrow.
+    pub(crate) aside: bool,
 }
 
 /// How a column's cells are set.
@@ -313,11 +315,16 @@ impl Line {
 impl Column {
     /// Builds a column of words.
     pub(crate) fn left(title: Text) -> Self {
-        Self { title, align: Align::Left }
+        Self { title, align: Align::Left, aside: false }
     }
 
     /// Builds a column of figures.
     pub(crate) fn right(title: Text) -> Self {
-        Self { title, align: Align::Right }
+        Self { title, align: Align::Right, aside: false }
+    }
+
+    /// Lets it give its room to the table's text where a terminal is narrow.
+    pub(crate) fn aside(self) -> Self {
+        Self { aside: true, ..self }
     }
 }

@@ -6,6 +6,7 @@ mod html;
 mod html_table;
 pub(crate) mod ics;
 mod markdown;
+mod narrow;
 mod picture;
 mod terminal;
 pub(crate) mod xlsx;

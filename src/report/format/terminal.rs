@@ -7,7 +7,7 @@ use comfy_table::{
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{cards, cut_short, mark, picture, raw, words};
+use super::{cards, cut_short, mark, narrow, picture, raw, words};
 use crate::{
     language::{Language, Text, safe},
     report::document::{
@@ -95,6 +95,9 @@ fn heading(text: &Text, language: Language, width: usize) -> String {
 
 /// Draws a table; lines between the rows only where some row takes more than one line.
 fn draw_table(table: &Table, language: Language, width: usize) -> String {
+    if let Some(narrow) = narrow::narrowed(table, language, width) {
+        return draw_table(&narrow, language, width);
+    }
     if !cards::fits(table, language, width) {
         return cards::draw(table, language, width);
     }
@@ -150,7 +153,7 @@ pub(super) fn measures(table: &Table, language: Language) -> Vec<(usize, usize)>
 
 /// Returns the widths that break no word where a table is too wide for its lines, the spaces beside the
 /// words included; none where it fits as it is. Where even the words do not fit, only the longest break.
-fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
+pub(super) fn widths(table: &Table, language: Language, width: usize) -> Vec<u16> {
     let columns = measures(table, language);
     // A line and two spaces a column, and the last line.
     let room = width.saturating_sub(columns.len() * 3 + 1);

@@ -20,9 +20,9 @@ pub(crate) fn list(facts: &[(Option<Quadrant>, FactView<'_>)], mission: &Mission
         Column::left(text!("cadran", "quadrant")),
         Column::right(text!("imp.", "imp.")),
         Column::left(text!("fait", "fact")),
-        Column::left(text!("nature", "nature")),
-        Column::left(text!("thème", "theme")),
-        Column::left(text!("identifiant", "id")),
+        Column::left(text!("nature", "nature")).aside(),
+        Column::left(text!("thème", "theme")).aside(),
+        Column::left(text!("identifiant", "id")).aside(),
     ];
     let rows = facts.iter().map(|(quadrant, fact)| {
         let nature = fact.nature.and_then(Nature::parse);

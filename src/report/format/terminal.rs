@@ -196,6 +196,9 @@ fn draw_cell(cell: &Cell, language: Language) -> Drawn {
 /// The narrowest room for the bars of a timeline, in columns.
 const NARROWEST_BARS: usize = 20;
 
+/// The room of a month's name above the bars, in columns: "sept. 27" and a space.
+const MARK: usize = 9;
+
 /// Draws bars of a column a share of the days each, labels before, months above, today as a line.
 fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> String {
     let labels: Vec<String> =
@@ -212,7 +215,8 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
     };
     let mut head = vec![' '; bars];
     let mut free = 0;
-    for (first, words) in picture::months(timeline.from, timeline.to, language) {
+    let most = i32::try_from(bars / MARK).unwrap_or(i32::MAX);
+    for (first, words) in picture::months(timeline.from, timeline.to, language, most) {
         let at = column(first);
         if at >= free && at + words.chars().count() <= bars {
             head.splice(at..at + words.chars().count(), words.chars());

@@ -17,6 +17,7 @@ use crate::{
     },
     mission::{action::Action, frame::Frame, vocabulary::Role},
     snapshot::Snapshot,
+    state_of_play::catalogue::Tool,
     strategy::measure_flaw::known_indicators,
 };
 
@@ -364,24 +365,26 @@ fn presented(snapshot: &Snapshot<'_>, asked: &mut Asked, id: &str, words: Text) 
 
 fn state_of_play(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     for tool in &snapshot.catalogue.tools {
-        let status = match tool_state(snapshot, tool) {
-            State::Done(_) => Verdict::Met,
-            State::Begun(_) => Verdict::Partly,
-            // Said to be done, though its tables are elsewhere.
-            State::ToDo if is_said_done(snapshot, &tool.id) => Verdict::Met,
-            State::ToDo | State::Unsaid => Verdict::Missing,
-        };
+        let status = filled(snapshot, tool);
         let label = method_step(&tool.id).map_or_else(|| tool.title.clone(), |step| step.label.text());
         let table = tool.tables.first().map_or("", |table| table.name.as_str());
         asked.add(&tool.id, status, label, &format!("otn schema {table}"));
     }
 }
 
+fn filled(snapshot: &Snapshot<'_>, tool: &Tool) -> Verdict {
+    match tool_state(snapshot, tool) {
+        State::Done(_) => Verdict::Met,
+        State::Begun(_) => Verdict::Partly,
+        // Said to be done, though its tables are elsewhere.
+        State::ToDo if is_said_done(snapshot, &tool.id) => Verdict::Met,
+        State::ToDo | State::Unsaid => Verdict::Missing,
+    }
+}
+
 /// Returns how many tools of the state of play are neither filled nor said to be done.
-pub(crate) fn unfilled_tools(snapshot: &Snapshot<'_>, language: Language) -> usize {
-    let mut asked = Asked { language, requirements: Vec::new() };
-    state_of_play(snapshot, &mut asked);
-    asked.requirements.iter().filter(|requirement| requirement.status != Verdict::Met).count()
+pub(crate) fn unfilled_tools(snapshot: &Snapshot<'_>) -> usize {
+    snapshot.catalogue.tools.iter().filter(|tool| filled(snapshot, tool) != Verdict::Met).count()
 }
 
 fn is_said_done(snapshot: &Snapshot<'_>, id: &str) -> bool {

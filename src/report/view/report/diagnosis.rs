@@ -170,7 +170,7 @@ pub(super) fn missing(basis: &Basis<'_>) -> Option<Part> {
         ["fact is left to classify", "facts are left to classify"],
     );
     line(
-        unfilled_tools(basis.snapshot, basis.language),
+        unfilled_tools(basis.snapshot),
         ["outil de l'état des lieux n'est pas rempli", "outils de l'état des lieux ne sont pas remplis"],
         ["tool of the state of play is not filled", "tools of the state of play are not filled"],
     );

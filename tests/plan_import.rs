@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -359,4 +360,61 @@ fn a_file_that_is_no_plan_or_a_plan_that_does_not_parse_is_refused() {
     fs::write(folder.path().join("plan/plan.toml"), &broken).expect("writable");
     assert_eq!(import(folder.path(), &path, &["--yes"]).1, 2);
     assert_eq!(plan(folder.path()), broken);
+}
+
+/// Writes one cell of the exported table as a formula without a result, as a library does that does not compute.
+fn uncomputed(folder: &Path, id: &str, title: &str) -> PathBuf {
+    let (_, mut table, written) = exported(folder);
+    *cell(&mut table, id, title) = Data::String("formula:=900*2".to_owned());
+    let path = changed(folder, &table, Some(&written));
+    let bytes = fs::read(&path).expect("readable");
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let mut to = zip::ZipWriter::new(fs::File::create(&path).expect("writable"));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).expect("there");
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).expect("readable");
+        let name = part.name().expect("UTF-8").into_owned();
+        if name.contains("sheet1") {
+            let sheet = String::from_utf8(text).expect("UTF-8");
+            assert!(sheet.contains("</f><v>7</v>"), "the result stands behind the formula");
+            text = sheet.replace("</f><v>7</v>", "</f>").into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).expect("started");
+        to.write_all(&text).expect("written");
+    }
+    to.finish().expect("whole");
+    path
+}
+
+#[test]
+fn a_formula_without_its_result_takes_nothing_away() {
+    let mission = mission("small");
+    let before = plan(mission.path());
+    let path = uncomputed(mission.path(), "cycle-stays", "Cost");
+    let (told, code) = import(mission.path(), &path, &["--yes"]);
+    assert_eq!(plan(mission.path()), before, "{told}");
+    assert_eq!(code, 1, "{told}");
+    assert_eq!(told["problems"][0]["why"]["kind"], "uncomputed", "{told}");
+}
+
+#[test]
+fn an_export_without_its_ids_is_refused_and_a_bad_id_is_told() {
+    let mission = mission("small");
+    let (_, mut table, written) = exported(mission.path());
+    let header = table.iter().position(|row| row.iter().any(|cell| holds(cell, "Id"))).expect("a header");
+    let at = table[header].iter().position(|cell| holds(cell, "Id")).expect("the ids");
+    let mut without = table.clone();
+    without.iter_mut().for_each(|row| drop(row.remove(at)));
+    let path = changed(mission.path(), &without, Some(&written));
+    let output = otn(mission.path(), &["plan", "import", &path.to_string_lossy(), "--yes"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains("its column Id is gone"), "{told}");
+    let mut odd = table[header + 1].clone();
+    odd[at] = words("bad id \"!");
+    table.push(odd);
+    let path = changed(mission.path(), &table, Some(&written));
+    let (told, _) = import(mission.path(), &path, &["--yes"]);
+    assert_eq!(told["problems"][0]["why"]["kind"], "bad-id", "{told}");
+    assert!(!plan(mission.path()).contains("bad id"));
 }

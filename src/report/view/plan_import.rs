@@ -198,6 +198,14 @@ fn why(why: &Why) -> Text {
     };
     match why {
         Why::Failed => text!("la formule a échoué", "the formula failed"),
+        Why::Uncomputed => text!(
+            "le résultat de la formule n'est pas dans le fichier : ouvrez-le dans un tableur et enregistrez-le",
+            "the file does not hold the formula's result: open it in a spreadsheet and save it"
+        ),
+        Why::BadId => text!(
+            "ce ne peut pas être un identifiant : laissez la case vide, il sera fait d'après l'intitulé",
+            "it cannot be an id: leave the cell empty, it will be made of the title"
+        ),
         Why::NoDate => text!(
             "ce n'est pas une date : écrivez par exemple 31/12/2027",
             "this is no date: write for instance 31/12/2027"

@@ -71,6 +71,8 @@ pub(crate) enum Refusal {
     There(String),
     /// No sheet looks like an action plan.
     NoPlan,
+    /// The workbook is a report's, and the column of ids is not in it any more.
+    NoIds,
     /// A file of the mission does not parse, and cannot be changed where it stands.
     Unmendable {
         /// The file.
@@ -137,6 +139,10 @@ impl Refusal {
             Self::NoPlan => text!(
                 "aucune feuille ne ressemble à un plan d'action : il faut une ligne d'en-tête avec une colonne Identifiant (export de « otn plan report --format xlsx ») ou Titre ; --map \"Libellé=title\" dit laquelle",
                 "no sheet looks like an action plan: a header line is needed with a column Id (as “otn plan report --format xlsx” writes it) or Title; --map \"Label=title\" says which"
+            ),
+            Self::NoIds => text!(
+                "ce classeur vient de « otn plan report », mais sa colonne Identifiant n'y est plus : sans elle, chaque action entrerait une seconde fois ; remettez-la, ou repartez d'un nouvel export",
+                "this workbook comes from “otn plan report”, but its column Id is gone: without it every action would come in a second time; put it back, or start from a new export"
             ),
             Self::Unmendable { file, reason } => text!(
                 "{file} ne se lit pas ({reason}) : corrigez-le d'abord, « otn check » montre où",

@@ -24,8 +24,10 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub(crate) enum Why {
-    /// A formula that failed.
+    /// A formula that failed, or no number that a spreadsheet computes.
     Failed,
+    /// A formula whose result the file does not hold.
+    Uncomputed,
     /// It is no day.
     NoDate,
     /// It is no amount.
@@ -58,6 +60,8 @@ pub(crate) enum Why {
     Needed,
     /// Another row has the same id.
     Twice,
+    /// It is no id.
+    BadId,
     /// A new row needs a title.
     NoTitle,
 }

@@ -15,7 +15,7 @@ use crate::{
     language::{order::slug, vocabulary::Vocabulary as _},
     mission::{
         action::Action,
-        draft::{appended, identifier, quoted},
+        draft::{appended, identifier, is_id, quoted},
         edit::{Edit, EditError, edited, raw_word},
         source::FileId,
         vocabulary::Status,
@@ -142,6 +142,8 @@ impl<'c> Comparison<'c> {
     fn read(&mut self, row: &Row, column: Column) -> Option<Option<Value>> {
         let at = self.at(column)?;
         let found = match row.get(at) {
+            // A library writes formulas without computing them: an empty cell would take the value away.
+            _ if self.formulas.contains(&(row.number, at)) && is_blank(row, at) => Err(Why::Uncomputed),
             Some(cell) => value(column, cell, self.request.mission),
             None => Ok(None),
         };
@@ -237,11 +239,11 @@ impl<'c> Comparison<'c> {
     /// Takes in the row of an action that the mission does not have.
     fn unknown(&mut self, row: &Row, id: &str) {
         let columns = Column::ALL.into_iter().skip(1);
-        let is_blank = |column: Column| {
-            let cell = self.at(column).and_then(|at| row.get(at));
-            cell.is_none_or(|cell| cell.written().trim().is_empty())
-        };
-        if id.is_empty() && columns.clone().all(is_blank) {
+        if id.is_empty() && columns.clone().all(|column| self.at(column).is_none_or(|at| is_blank(row, at))) {
+            return;
+        }
+        if !id.is_empty() && !is_id(id) {
+            self.problem(row, Column::Id, Why::BadId);
             return;
         }
         let mut values: Vec<(Column, Value)> = Vec::new();
@@ -324,6 +326,11 @@ impl<'c> Comparison<'c> {
         self.told.files = files;
         Ok(())
     }
+}
+
+/// Tells whether a row has nothing in a column.
+pub(super) fn is_blank(row: &Row, at: usize) -> bool {
+    row.get(at).is_none_or(|cell| cell.written().trim().is_empty())
 }
 
 /// Returns where a value stands; where the file says nothing, the action.

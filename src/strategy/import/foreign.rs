@@ -9,7 +9,7 @@ use super::{
     Added, File, PlanImport, Problem, Request, Why,
     cell::{amount, day, person},
     cell_name,
-    changes::toml,
+    changes::{is_blank, toml},
 };
 use crate::{
     language::{Language, money::Money, order::slug, vocabulary::Vocabulary as _},
@@ -196,8 +196,20 @@ pub(super) fn plan(
     book.each_row(&columns.sheet, &mut |row| {
         if row.number > columns.header {
             taking.row(row);
-            let read = columns.roles.iter().filter(|(at, ..)| formulas.contains(&(row.number, *at)));
-            taking.told.formulas.extend(read.map(|(at, ..)| cell_name(row.number, *at)));
+            let of_formulas = columns.roles.iter().filter(|(at, ..)| formulas.contains(&(row.number, *at)));
+            for (at, label, _) in of_formulas {
+                if is_blank(row, *at) {
+                    taking.told.problems.push(Problem {
+                        cell: cell_name(row.number, *at),
+                        column: label.clone(),
+                        found: String::new(),
+                        why: Why::Uncomputed,
+                        kept: false,
+                    });
+                } else {
+                    taking.told.formulas.push(cell_name(row.number, *at));
+                }
+            }
         }
         ControlFlow::Continue(())
     })?;

@@ -59,6 +59,10 @@ pub(super) fn find(book: &mut Workbook, request: &Request<'_>) -> Result<Found, 
     if let Some(best) = best {
         return Ok(Found::Register(best));
     }
+    // Our own export without its ids is not another tool's plan.
+    if base(book)?.is_some() {
+        return Err(Refusal::NoIds);
+    }
     foreign::columns(&heads, request.maps).map(Found::Foreign).ok_or(Refusal::NoPlan)
 }
 

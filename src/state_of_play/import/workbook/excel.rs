@@ -111,6 +111,8 @@ fn cell(value: &DataRef<'_>, epoch: Epoch) -> Option<Cell> {
         DataRef::SharedString(text) => text_cell(text)?,
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are floats")]
         DataRef::Int(number) => Cell::Number(*number as f64),
+        // A file may hold "1e400" or "NaN", which no spreadsheet computes.
+        DataRef::Float(number) if !number.is_finite() => Cell::Error(number.to_string()),
         DataRef::Float(number) => Cell::Number(*number),
         DataRef::Bool(flag) => Cell::Flag(*flag),
         DataRef::DateTime(day) if day.is_duration() => Cell::Text(clock(day.as_f64())),

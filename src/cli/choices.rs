@@ -40,7 +40,7 @@ pub(crate) fn run(session: &Session, args: &ChoicesArgs) -> anyhow::Result<Exit>
     let choices = choices(&session.snapshot(&mission, &state));
     let language = session.language_of(&mission);
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&choices)? + "\n",
+        Format::Json => output::json(&choices)?,
         Format::Csv => render(&flat(&choices), args.format, language, session.width),
         Format::Table | Format::Markdown | Format::Html => {
             render(&laid_out(&choices), args.format, language, session.width)
@@ -58,7 +58,7 @@ fn compare(session: &Session, args: &ChoicesArgs) -> anyhow::Result<Exit> {
         Err(_) => session.language(),
     };
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(comparison)? + "\n",
+        Format::Json => output::json(comparison)?,
         Format::Table | Format::Csv | Format::Markdown | Format::Html => {
             render(&legal_forms(comparison), args.format, language, session.width)
         }

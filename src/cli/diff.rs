@@ -56,7 +56,7 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
     let now = Tables { state: &state, indicators: &now };
     let comparison = compare(&past, &args.revision, &mission, [&before, &now], language);
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&comparison)? + "\n",
+        Format::Json => output::json(&comparison)?,
         Format::Csv => render(&view::diff::flat(&comparison), args.format, language, session.width),
         Format::Table | Format::Markdown | Format::Html => {
             render(&view::diff::diff(&comparison), args.format, language, session.width)

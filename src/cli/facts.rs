@@ -182,7 +182,7 @@ fn json(facts: &[(Option<Quadrant>, FactView<'_>)]) -> anyhow::Result<String> {
         facts: Vec<Placed<'a>>,
     }
     let facts = facts.iter().map(|(quadrant, fact)| Placed { quadrant: quadrant.map(Quadrant::key), fact });
-    Ok(serde_json::to_string_pretty(&Facts { facts: facts.collect() })? + "\n")
+    Ok(output::json(&Facts { facts: facts.collect() })?)
 }
 
 /// Reads a word of a closed list; one that means nothing is said.
@@ -400,7 +400,7 @@ fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {
         suggestions: &'a [Suggestion],
     }
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&Json { suggestions: &suggestions })? + "\n",
+        Format::Json => output::json(&Json { suggestions: &suggestions })?,
         format => render(&laid_out::suggested(&suggestions), format, language, session.width),
     };
     output::deliver(&text, args.output.as_deref(), session.color)?;

@@ -42,7 +42,7 @@ pub(crate) fn run(session: &Session, args: &FollowArgs) -> anyhow::Result<Exit> 
     let view = follow_up(&session.snapshot(&mission, &state), args.since, language);
     let shown = if args.all { Shown::All } else { Shown::Current };
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&view)? + "\n",
+        Format::Json => output::json(&view)?,
         Format::Csv => render(&flat(&view, &mission), args.format, language, session.width),
         Format::Table | Format::Markdown | Format::Html => {
             render(&follow(&view, &mission, shown), args.format, language, session.width)

@@ -33,7 +33,7 @@ pub(crate) fn run(session: &Session, args: &GanttArgs) -> anyhow::Result<Exit> {
     let gantt = gantt(&session.snapshot(&mission, &state));
     let language = session.language_of(&mission);
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&gantt)? + "\n",
+        Format::Json => output::json(&gantt)?,
         Format::Csv => render(&view::flat(&gantt), args.format, language, session.width),
         Format::Table | Format::Markdown | Format::Html => {
             render(&view::gantt(&gantt), args.format, language, session.width)

@@ -70,12 +70,12 @@ pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Ex
                     laid_out::all(&all, &catalogue().tools)
                 }
             };
-            Some(Shown { json: serde_json::to_string_pretty(&all)?, document })
+            Some(Shown { json: output::json(&all)?, document })
         }
     };
     let Some(shown) = shown else { return Ok(Exit::Misuse) };
     let text = match args.format {
-        Format::Json => shown.json + "\n",
+        Format::Json => shown.json,
         format => render(&shown.document, format, language, session.width),
     };
     output::deliver(&text, args.output.as_deref(), session.color)?;
@@ -140,7 +140,7 @@ fn by(
     struct Json<'a> {
         indicators: &'a [breakdown::Broken],
     }
-    let json = serde_json::to_string_pretty(&Json { indicators: &broken })?;
+    let json = output::json(&Json { indicators: &broken })?;
     Ok(Shown { json, document: laid_out::by(&broken, nothing) })
 }
 
@@ -154,7 +154,7 @@ fn explained(definition: &Definition<'_>, database: &Database, language: Languag
         view: &'a IndicatorView,
         sql: Option<&'a str>,
     }
-    let json = serde_json::to_string_pretty(&Json { view: &view, sql: definition.sql() })?;
+    let json = output::json(&Json { view: &view, sql: definition.sql() })?;
     let rows: Vec<(String, u64)> = rows.collect();
     Ok(Shown { json, document: laid_out::explained(&view, definition.sql(), &rows) })
 }

@@ -7,8 +7,12 @@ use std::{
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
+use serde::Serialize;
 
-use crate::mission::write::{Existing, write};
+use crate::{
+    language::safe,
+    mission::write::{Existing, write},
+};
 
 /// Writes a text to standard output; a reader that has gone away is no error.
 pub(crate) fn print(text: &str, color: ColorChoice) -> anyhow::Result<()> {
@@ -29,6 +33,11 @@ pub(crate) fn print(text: &str, color: ColorChoice) -> anyhow::Result<()> {
 pub(crate) fn complain(text: &str, color: ColorChoice) {
     let mut err = AutoStream::new(io::stderr().lock(), color);
     let _ = writeln!(err, "{text}");
+}
+
+/// Returns a value as JSON that a terminal may show.
+pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> serde_json::Result<String> {
+    Ok(safe::json(serde_json::to_string_pretty(value)? + "\n"))
 }
 
 /// Writes to the file asked for with `--output`, else to standard output.

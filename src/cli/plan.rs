@@ -65,7 +65,7 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
     let text = if args.by == Some(Group::Strategy) {
         let coherence = coherence(&snapshot);
         match args.format {
-            Format::Json => serde_json::to_string_pretty(&coherence)? + "\n",
+            Format::Json => output::json(&coherence)?,
             Format::Csv => render(&coherence_view::flat(&coherence), args.format, language, session.width),
             Format::Table | Format::Markdown | Format::Html => {
                 render(&coherence_view::coherence(&coherence), args.format, language, session.width)
@@ -74,7 +74,7 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
     } else {
         let plan = plan(&snapshot, &filter);
         match args.format {
-            Format::Json => serde_json::to_string_pretty(&plan)? + "\n",
+            Format::Json => output::json(&plan)?,
             Format::Csv => render(&view::flat(&plan), args.format, language, session.width),
             Format::Table | Format::Markdown | Format::Html => {
                 render(&view::plan(&plan), args.format, language, session.width)

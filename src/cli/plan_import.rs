@@ -90,7 +90,7 @@ pub(crate) fn run(session: &Session, args: &PlanImportArgs) -> anyhow::Result<Ex
         told.written = true;
     }
     let shown = match args.format {
-        Format::Json => serde_json::to_string_pretty(&told)? + "\n",
+        Format::Json => output::json(&told)?,
         format => render(&plan_import(&told, language), format, language, session.width),
     };
     output::print(&shown, session.color)?;

@@ -1,6 +1,6 @@
 //! `otn query SQL` and `otn export`: any question to the state of play, and the whole of it for other tools.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use anyhow::Context as _;
 
@@ -74,6 +74,7 @@ pub(crate) fn query(session: &Session, args: &QueryArgs) -> anyhow::Result<Exit>
 
 /// Returns the rows as JSON objects, their keys in the columns' order.
 fn json(answer: &Answer) -> anyhow::Result<String> {
+    let names = unlike(&answer.columns);
     let rows: Vec<serde_json::Map<String, serde_json::Value>> = answer
         .rows
         .iter()
@@ -84,10 +85,25 @@ fn json(answer: &Answer) -> anyhow::Result<String> {
                 Datum::Real(real) => (*real).into(),
                 Datum::Text(text) => text.as_str().into(),
             });
-            answer.columns.iter().cloned().zip(values).collect()
+            names.iter().cloned().zip(values).collect()
         })
         .collect();
-    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+    Ok(output::json(&rows)?)
+}
+
+/// Returns columns' names, a number behind each that stands before: an object has a key once.
+fn unlike(columns: &[String]) -> Vec<String> {
+    let mut taken: HashSet<String> = columns.iter().cloned().collect();
+    let mut seen = HashSet::new();
+    let mut names = Vec::with_capacity(columns.len());
+    for column in columns {
+        let mut numbered = (2..).map(|number| format!("{column}_{number}"));
+        names.push(match seen.insert(column) {
+            true => column.clone(),
+            false => numbered.find(|name| taken.insert(name.clone())).unwrap_or_default(),
+        });
+    }
+    names
 }
 
 /// Returns the line of the query that is wrong, and a mark under the place.

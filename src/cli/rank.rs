@@ -59,7 +59,7 @@ pub(crate) fn run(session: &Session, args: &RankArgs) -> anyhow::Result<Exit> {
         let comparison = comparison(&snapshot, &means, &changes);
         let name = mission.frame.name.as_ref().map_or("", |name| &name.value);
         match args.format {
-            Format::Json => serde_json::to_string_pretty(&comparison)? + "\n",
+            Format::Json => output::json(&comparison)?,
             Format::Csv => render(&selection_view::flat(&comparison), args.format, language, session.width),
             Format::Table | Format::Markdown | Format::Html => {
                 render(&selection_view::selection(&comparison, name), args.format, language, session.width)
@@ -68,7 +68,7 @@ pub(crate) fn run(session: &Session, args: &RankArgs) -> anyhow::Result<Exit> {
     } else {
         let ranking = ranking(&snapshot);
         match args.format {
-            Format::Json => serde_json::to_string_pretty(&ranking)? + "\n",
+            Format::Json => output::json(&ranking)?,
             Format::Csv => render(&view::flat(&ranking), args.format, language, session.width),
             Format::Table | Format::Markdown | Format::Html => {
                 render(&view::rank(&ranking), args.format, language, session.width)

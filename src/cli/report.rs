@@ -106,7 +106,7 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
     };
     let basis = Basis::new(kind, how.audience, language, &snapshot, &views, &queries, &diagnostics);
     let text = match how.format {
-        ReportFormat::Json => serde_json::to_string_pretty(&json(&basis)?)? + "\n",
+        ReportFormat::Json => output::json(&json(&basis)?)?,
         ReportFormat::Markdown => render(&report(&basis), Format::Markdown, language, session.width),
         ReportFormat::Html => render(&report(&basis), Format::Html, language, session.width),
         ReportFormat::Xlsx => {

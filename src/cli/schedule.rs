@@ -51,7 +51,7 @@ pub(crate) fn run(session: &Session, args: &ScheduleArgs) -> anyhow::Result<Exit
     let schedule = schedule(&session.snapshot(&mission, &state), language);
     let rendered = |format| render(&document(&schedule), format, language, session.width);
     let text = match args.format {
-        ScheduleFormat::Json => serde_json::to_string_pretty(&schedule)? + "\n",
+        ScheduleFormat::Json => output::json(&schedule)?,
         ScheduleFormat::Csv => render(&flat(&schedule), Format::Csv, language, session.width),
         ScheduleFormat::Ics => {
             ics::render(&name(&schedule, language), session.today, &events(&schedule, language))

@@ -70,7 +70,7 @@ pub(crate) fn schema(session: &Session, args: &SchemaArgs) -> anyhow::Result<Exi
         return Ok(Exit::Clean);
     };
     if let Some(schema) = schema::schema(name, session.language()) {
-        output::print(&(serde_json::to_string_pretty(&schema)? + "\n"), session.color)?;
+        output::print(&(output::json(&schema)?), session.color)?;
         return Ok(Exit::Clean);
     }
     if let Some(table) = catalogue().table(name) {

@@ -33,7 +33,7 @@ pub(crate) fn run(session: &Session, args: &StatusArgs) -> anyhow::Result<Exit> 
     let language = session.language_of(&mission);
     let standing = standing(&session.snapshot(&mission, &state), language);
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&standing)? + "\n",
+        Format::Json => output::json(&standing)?,
         format => render(&document(&standing), format, language, session.width),
     };
     output::deliver(&text, args.output.as_deref(), session.color)?;

@@ -45,11 +45,11 @@ pub(crate) fn run(session: &Session, args: &SwotArgs) -> anyhow::Result<Exit> {
     let language = session.language_of(&mission);
     let text = if args.format == Format::Json {
         let json = if args.cross {
-            serde_json::to_string_pretty(&cross(&snapshot, language))
+            output::json(&cross(&snapshot, language))
         } else {
-            serde_json::to_string_pretty(&swot(&snapshot, &filter, language))
+            output::json(&swot(&snapshot, &filter, language))
         };
-        json? + "\n"
+        json?
     } else {
         let document = if args.cross {
             crossed(&cross(&snapshot, language), &mission)

@@ -1,6 +1,6 @@
 //! A person's own words, made harmless before they reach a reader.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// Returns `text` with everything that could disturb a terminal or a page made visible.
 ///
@@ -26,6 +26,28 @@ pub(crate) fn visible_lines(text: &str) -> String {
     text.lines().map(visible).collect::<Vec<_>>().join("\n")
 }
 
+/// Returns a JSON text with what could disturb a terminal written as JSON's own escapes: its data stay the same.
+///
+/// Line ends are the text's own: those of strings are escaped already.
+pub(crate) fn json(text: String) -> String {
+    let disturbs = |c: char| c != '\n' && is_hidden(c);
+    if !text.chars().any(disturbs) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if disturbs(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // A string takes it.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Tells whether a character changes what is shown without being seen.
 ///
 /// The bidirectional controls are those of Unicode's UAX #9 (the "Trojan Source" characters);
@@ -42,6 +64,15 @@ pub(crate) fn is_hidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_keeps_its_data_and_shows_nothing_hidden() {
+        let text = "a\u{9b}b\u{202e}c\u{e0041}d\u{7f}é\u{202f}%";
+        let shown = json(format!("{{\n  \"a\": {}\n}}", serde_json::to_string(text).expect("JSON")));
+        assert!(shown.chars().all(|c| c == '\n' || !is_hidden(c)), "{shown}");
+        let read: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+        assert_eq!(read["a"], text);
+    }
 
     #[test]
     fn terminal_escapes_and_direction_marks_are_shown_not_obeyed() {

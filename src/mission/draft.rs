@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fmt::Write as _};
 
 use super::vocabulary::{Effect, Nature, Origin};
-use crate::language::{Language, Text, order::slug, vocabulary::Vocabulary as _};
+use crate::language::{Language, Text, order::slug, safe::is_hidden, vocabulary::Vocabulary as _};
 
 /// A fact to be written.
 #[derive(Clone, Debug, Default)]
@@ -66,9 +66,11 @@ pub(crate) fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
+            // What is not seen is written so that it is.
+            c if is_hidden(c) => {
+                let (letter, digits) = if u32::from(c) > 0xffff { ('U', 8) } else { ('u', 4) };
                 // A string takes it.
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
+                let _ = write!(out, "\\{letter}{:0digits$X}", u32::from(c));
             }
             c => out.push(c),
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Review, Reviewed, Severity};
-use crate::language::Language;
+use crate::language::{Language, safe};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -59,7 +59,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
         },
         diagnostics: diagnostics.collect(),
     };
-    let mut json = serde_json::to_string_pretty(&output).unwrap_or_default();
+    let mut json = safe::json(serde_json::to_string_pretty(&output).unwrap_or_default());
     json.push('\n');
     json
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{Review, Severity};
 use crate::{
     check::{Diagnostic, Rule},
-    language::Language,
+    language::{Language, safe},
     mission::source::{Place, Sources},
 };
 
@@ -53,7 +53,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
             "results": results,
         }],
     });
-    let mut json = serde_json::to_string_pretty(&log).unwrap_or_default();
+    let mut json = safe::json(serde_json::to_string_pretty(&log).unwrap_or_default());
     json.push('\n');
     json
 }

@@ -121,7 +121,7 @@ pub(crate) fn run(session: &Session, args: &ImportArgs) -> anyhow::Result<Exit> 
     // What was understood is shown beforehand whatever becomes of it; a refused import says only why.
     if args.dry_run || refusal.is_none() {
         let shown = match args.format {
-            Format::Json => serde_json::to_string_pretty(&told)? + "\n",
+            Format::Json => output::json(&told)?,
             format => render(&view::import::import(&told), format, language, session.width),
         };
         output::print(&shown, session.color)?;

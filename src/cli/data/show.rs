@@ -41,7 +41,7 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
         None => {
             let found = show::completeness(&mut mission, catalogue());
             match args.format {
-                Format::Json => serde_json::to_string_pretty(&found)? + "\n",
+                Format::Json => output::json(&found)?,
                 format => render(&view::data::completeness(&found), format, language, session.width),
             }
         }
@@ -51,7 +51,7 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
                 return Ok(Exit::Misuse);
             };
             match args.format {
-                Format::Json => serde_json::to_string_pretty(&found)? + "\n",
+                Format::Json => output::json(&found)?,
                 format => render(&view::data::table(&found), format, language, session.width),
             }
         }
@@ -79,7 +79,7 @@ fn file(session: &Session, args: &ShowArgs, path: &Path) -> anyhow::Result<Exit>
         }
     };
     let text = match args.format {
-        Format::Json => serde_json::to_string_pretty(&found)? + "\n",
+        Format::Json => output::json(&found)?,
         format => render(&view::data::table(&found), format, session.language(), session.width),
     };
     output::deliver(&text, args.output.as_deref(), session.color)?;

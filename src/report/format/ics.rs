@@ -2,6 +2,8 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
+use crate::language::safe::is_hidden;
+
 /// A day, or days, of a calendar.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
@@ -66,7 +68,7 @@ fn escaped(text: &str) -> String {
                 out.push(c);
             }
             '\n' => out.push_str("\\n"),
-            c if c.is_control() => out.push(' '),
+            c if is_hidden(c) => out.push(' '),
             c => out.push(c),
         }
     }

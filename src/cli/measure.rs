@@ -3,12 +3,17 @@
 use super::{exit::Exit, output, session::Session};
 use crate::{
     language::{
-        Language, Text, list::List, number::Number, safe, suggestion, system::refusal, text,
+        Language, Text,
+        list::List,
+        number::{Number, typed, typed_euros},
+        safe, suggestion,
+        system::refusal,
+        text,
         vocabulary::Vocabulary as _,
     },
     mission::{
         Mission,
-        follow_up::{EARLIEST, LOG, date, figure},
+        follow_up::{COST, EARLIEST, LOG, date, figure},
         log::{Added, Entry, LogError, append},
         vocabulary::Status,
     },
@@ -153,6 +158,15 @@ fn followed(subject: String, mission: &Mission) -> Result<String, Text> {
 /// Reads a figure, alone or with the subject's own unit after it.
 fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> {
     let value = value.trim();
+    let is_cost = subject.strip_suffix(COST).is_some_and(|bearer| bearer.ends_with('/'));
+    let figure = |text: &str| if is_cost { typed_euros(text) } else { figure(text) };
+    if is_cost && value.starts_with(['-', '\u{2212}']) {
+        return Err(text!(
+            "« {value} » : ce qui est dépensé en tout ne peut pas être négatif",
+            "“{value}”: what is spent in all cannot be negative",
+            value = value
+        ));
+    }
     if let Some(alone) = figure(value) {
         return Ok(alone);
     }
@@ -180,6 +194,13 @@ fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> 
 }
 
 fn no_figure(value: &str) -> Text {
+    if value.contains([',', '.']) && typed(&value.replace([',', '.'], "")).is_some() {
+        return text!(
+            "« {value} » peut se lire de deux façons : écrivez les milliers sans signe (1200), les décimales derrière un point (1.2)",
+            "“{value}” can be read in two ways: write thousands without a mark (1200), decimals behind a point (1.2)",
+            value = value
+        );
+    }
     text!(
         "« {value} » n'est pas un nombre que l'on puisse suivre : écrivez par exemple 12,5 ou \"1 234\"",
         "“{value}” is no figure that can be followed: write for instance 12.5 or \"1 234\"",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{exit::Exit, output, plan::unknown, session::Session};
 use crate::{
-    language::{suggestion, text},
+    language::{number::typed_euros, suggestion, text},
     mission::Mission,
     report::{
         format::{Format, render},
@@ -92,8 +92,8 @@ fn understood(session: &Session, args: &RankArgs, mission: &Mission) -> Option<(
         let Some(asked) = asked else { continue };
         let Some(read) = yearly(asked) else {
             session.complain(&text!(
-                "« {asked} » n'est pas un montant par an : écrivez 30000 pour chaque année, ou 2027=30000,2028=20000",
-                "“{asked}” is no figure a year: write 30000 for every year, or 2027=30000,2028=20000",
+                "« {asked} » n'est pas un montant par an : écrivez 30000 (sans virgule ni point) pour chaque année, ou 2027=30000,2028=20000",
+                "“{asked}” is no figure a year: write 30000 (no comma, no point) for every year, or 2027=30000,2028=20000",
                 asked = asked
             ));
             return None;
@@ -153,12 +153,9 @@ fn yearly(text: &str) -> Option<Yearly> {
     Some(yearly)
 }
 
-/// Reads a figure that is not negative, with or without thousands.
+/// Reads a figure that is not negative.
 fn figure(text: &str) -> Option<f64> {
-    let plain: String =
-        text.trim().chars().filter(|c| !matches!(c, ' ' | '_' | '\u{a0}' | '\u{202f}')).collect();
-    let figure: Option<f64> = plain.trim_end_matches('€').replace(',', ".").parse().ok();
-    figure.filter(|figure| figure.is_finite() && *figure >= 0.0)
+    typed_euros(text).filter(|figure| *figure >= 0.0)
 }
 
 /// Reads a change: `budget=-20%`, `days=+10%`, `person=lea:-50%`.

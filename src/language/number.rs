@@ -108,10 +108,89 @@ pub(crate) fn grouped(plain: &str, language: Language) -> String {
     out
 }
 
+/// Reads a figure as people type it: `1 234,5`, `1,234.5`, `1.234,5`, `0.125`.
+///
+/// `None` where it is none, and where a comma may divide thousands as well as begin decimals: `1,200` is 1200 to an
+/// English reader and 1.2 to a French one. A point alone begins decimals, as in the files that the tool writes.
+pub(crate) fn typed(text: &str) -> Option<f64> {
+    let spaces = |c: &char| !matches!(c, ' ' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let plain: String =
+        text.trim().chars().filter(spaces).map(|c| if c == '\u{2212}' { '-' } else { c }).collect();
+    let [commas, points] = [',', '.'].map(|mark| plain.matches(mark).count());
+    let written = match (commas, points) {
+        (0, 0 | 1) => plain,
+        (1, 0) if is_grouped(&plain, ',') => return None,
+        (1, 0) => plain.replace(',', "."),
+        (_, 0) => ungrouped(&plain, ',')?,
+        (0, _) => ungrouped(&plain, '.')?,
+        (_, _) => {
+            let last = plain.rfind([',', '.'])?;
+            let (whole, decimals) = (&plain[..last], &plain[last + 1..]);
+            let thousands = if plain[last..].starts_with(',') { '.' } else { ',' };
+            format!("{}.{decimals}", ungrouped(whole, thousands)?)
+        }
+    };
+    let is_figure = written.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
+    written.parse().ok().filter(|value: &f64| is_figure && value.is_finite())
+}
+
+/// Reads euros as people type them; `62.000` may be sixty-two thousand, since no amount has three decimals.
+pub(crate) fn typed_euros(text: &str) -> Option<f64> {
+    let plain = text.trim().trim_start_matches('€').trim_end_matches('€').trim();
+    typed(plain).filter(|_| plain.matches('.').count() != 1 || !is_grouped(plain, '.'))
+}
+
+/// Tells whether a mark divides a figure as thousands are: one to three digits, then threes; a leading zero does not.
+fn is_grouped(figure: &str, mark: char) -> bool {
+    let mut groups = figure.trim_start_matches(['-', '+']).split(mark);
+    let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && first != "0"
+        && digits(first)
+        && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+/// Returns a figure without the mark of its thousands.
+fn ungrouped(figure: &str, mark: char) -> Option<String> {
+    is_grouped(figure, mark).then(|| figure.replace(mark, ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::In;
     use super::*;
+
+    #[test]
+    fn a_figure_is_read_as_typed_and_never_guessed() {
+        for (text, value) in [
+            ("1200", Some(1200.0)),
+            ("12,5", Some(12.5)),
+            ("1 234,5", Some(1234.5)),
+            ("1\u{202f}234", Some(1234.0)),
+            ("1,234.5", Some(1234.5)),
+            ("1.234,5", Some(1234.5)),
+            ("1,234,567", Some(1_234_567.0)),
+            ("1.234.567", Some(1_234_567.0)),
+            ("0,125", Some(0.125)),
+            ("70.125", Some(70.125)),
+            ("\u{2212}3", Some(-3.0)),
+            ("1,2000", Some(1.2)),
+            ("1,200", None),
+            ("-190,200", None),
+            ("12,34,5", None),
+            ("1,23.4", None),
+            ("1.2.3", None),
+            ("inf", None),
+            ("", None),
+        ] {
+            assert_eq!(typed(text), value, "{text}");
+        }
+        assert_eq!(
+            ["62.000", "62.00", "€4,500.50", "62 000 €", "62,000"].map(typed_euros),
+            [None, Some(62.0), Some(4500.5), Some(62_000.0), None]
+        );
+    }
 
     #[test]
     fn thousands_and_decimals_follow_the_language() {

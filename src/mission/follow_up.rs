@@ -7,7 +7,7 @@ use super::{
     source::{FileId, Located, Place},
     vocabulary::Status,
 };
-use crate::language::{Language, order::slug, suggestion, vocabulary::Vocabulary};
+use crate::language::{Language, number::typed, order::slug, suggestion, vocabulary::Vocabulary};
 
 /// Where the log stands in the mission's folder.
 pub(crate) const LOG: &str = "plan/follow-up.csv";
@@ -176,18 +176,9 @@ pub(crate) fn date(text: &str) -> Option<Date> {
 /// From here on a figure is a slip of the hand: no tourist office measures as much.
 const BEYOND_MEASURE: f64 = 1e15;
 
-/// Reads a figure with a decimal point or comma, and spaces in thousands.
+/// Reads a figure of the log; see [`typed`].
 pub(crate) fn figure(text: &str) -> Option<f64> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
-        .map(|c| match c {
-            ',' => '.',
-            '\u{2212}' => '-',
-            c => c,
-        })
-        .collect();
-    plain.parse().ok().filter(|value: &f64| value.abs() < BEYOND_MEASURE)
+    typed(text).filter(|value| value.abs() < BEYOND_MEASURE)
 }
 
 /// Returns the delimiter of the header line: `;`, a tab or `,`.

@@ -7,6 +7,7 @@ use crate::{
     language::{
         deadline::{Deadline, deadline},
         money::Money,
+        number::typed_euros,
         order::slug,
         suggestion,
         vocabulary::Vocabulary as _,
@@ -178,16 +179,12 @@ pub(super) fn amount(cell: &Cell) -> Option<Money> {
         Cell::Number(number) => *number,
         Cell::Text(text) => {
             let plain = text.to_lowercase().replace("euros", "").replace("ht", "").replace("ttc", "");
-            let plain = plain
-                .trim()
-                .trim_end_matches(['€', ' ', '\u{a0}', '\u{202f}'])
-                .trim_start_matches('€')
-                .trim();
+            let plain = plain.trim().trim_end_matches(['€', ' ', '\u{a0}', '\u{202f}']);
             let (plain, times) = match plain.strip_suffix('k') {
                 Some(thousands) => (thousands.trim(), 1_000.0),
                 None => (plain, 1.0),
             };
-            figure(plain)? * times
+            typed_euros(plain)? * times
         }
         Cell::Date(_) | Cell::Flag(_) | Cell::Error(_) => return None,
     };

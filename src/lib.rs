@@ -78,6 +78,7 @@ fn reviewed(
         reviewed: render::Reviewed::of(mission, state, scope),
         diagnostics: &diagnostics,
         deny: Severity::Error,
+        known: 0,
     };
     for language in [language::Language::French, language::Language::English] {
         render::render(&found, render::Format::Human, language, render::Layout { width: 80 });

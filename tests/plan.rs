@@ -256,3 +256,51 @@ fn a_measure_may_carry_the_unit_of_its_subject_and_no_other() {
         assert!(output.status.code() == Some(2) && told.contains(why), "{subject} {value}: {told}");
     }
 }
+
+#[test]
+fn scores_outside_the_scale_and_negative_weights_are_said_and_do_not_count() {
+    let choice = "[[choice]]\nid = \"c\"\nquestion = \"q\"\n\
+        criteria = [{ id = \"pros\", label = \"p\", weight = -3 }]\n\
+        options = [{ id = \"a\", label = \"a\", scores = { pros = 55 } }, { id = \"b\", label = \"b\", scores = { pros = 4 } }]\n";
+    let mission = mission("", choice);
+    let output = otn(mission.path(), &["plan", "check"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(
+        text.contains("write a number from 1 to 5") && text.contains("write a number from 0 on"),
+        "{text}"
+    );
+    let choices = otn(mission.path(), &["choices"]);
+    assert!(!String::from_utf8_lossy(&choices.stdout).contains("55"), "{choices:?}");
+}
+
+#[test]
+fn a_thousands_comma_is_refused_where_it_could_begin_decimals() {
+    let mission = followed("");
+    for value in ["1,200", "62.000"] {
+        let output = otn(mission.path(), &["plan", "measure", "a/cost", value]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && told.contains("read in two ways"), "{value}: {told}");
+    }
+    for (value, written) in [("€4,500.50", ",4500.5,"), ("1,234,567", ",1234567,"), ("12,5", ",12.5,")] {
+        let output = otn(mission.path(), &["plan", "measure", "a/cost", value]);
+        assert!(String::from_utf8_lossy(&output.stdout).contains(written), "{value}: {output:?}");
+    }
+    let negative = otn(mission.path(), &["plan", "measure", "a/cost", "--", "-500"]);
+    assert_eq!(negative.status.code(), Some(2), "{negative:?}");
+}
+
+#[test]
+fn a_baseline_says_how_many_findings_it_leaves_out() {
+    let mission = mission("", &action("a", ""));
+    let baseline = mission.path().join("known.json");
+    let baseline = baseline.to_string_lossy();
+    let check = |option: &str, more: &[&str]| {
+        let mut arguments = vec!["plan", "check", option, &baseline];
+        arguments.extend(more);
+        String::from_utf8(otn(mission.path(), &arguments).stdout).expect("UTF-8")
+    };
+    let written = check("--write-baseline", &[]);
+    assert!(written.contains("known findings are left out"), "{written}");
+    let json: Value = serde_json::from_str(&check("--baseline", &["--format", "json"])).expect("JSON");
+    assert!(json["summary"]["known"].as_u64() > Some(3) && json["summary"]["errors"] == 0, "{json}");
+}

@@ -16,7 +16,8 @@ pub(super) fn apply(snapshot: &Snapshot<'_>, scope: Scope, diagnostics: &mut Vec
     });
     // A review of the plan alone cannot tell whether an `allow` for a fact still serves.
     if scope == Scope::Mission {
-        let unused = allowed.iter().zip(used).filter(|(_, used)| !used);
+        // One without a reason is said to lack it: whether it would serve is not known.
+        let unused = allowed.iter().zip(used).filter(|(allow, used)| !used && allow.reason.is_some());
         diagnostics.extend(unused.map(|(allow, _)| unused_finding(allow)));
     }
 }

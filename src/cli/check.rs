@@ -125,15 +125,19 @@ pub(crate) fn deliver(
         output::refuse_a_source(path)?;
         write(path, &json, Existing::Replace).with_context(|| path.display().to_string())?;
     }
+    let mut known = 0;
     if let Some(path) = args.baseline.as_ref().or(args.write_baseline.as_ref()) {
         let Some(baseline) = read_baseline(session, path) else { return Ok(Exit::Misuse) };
+        let all = diagnostics.len();
         diagnostics = baseline.new_among(diagnostics, &mission.sources);
+        known = all - diagnostics.len();
     }
     let found = Review {
         sources: &mission.sources,
         reviewed: Reviewed::of(mission, state, scope),
         diagnostics: &diagnostics,
         deny: deny(args, mission),
+        known,
     };
     let language = match scope {
         Scope::Table => session.language(),

@@ -18,7 +18,7 @@ use crate::{
 /// Options of `otn query`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct QueryArgs {
-    /// The question, in SQL: SELECT * FROM columns shows the tables
+    /// The question, in SQL: SELECT * FROM columns shows the tables; money is in cents, so amount / 100.0
     sql: String,
     /// How to write the answer
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -31,7 +31,7 @@ pub(crate) struct QueryArgs {
 /// What is exported.
 #[derive(clap::Subcommand, Debug)]
 pub(crate) enum ExportCommand {
-    /// Write all tables and the mission's objects to a SQLite file
+    /// Write all tables and the mission's objects to a SQLite file, money in cents
     Sqlite(ExportArgs),
 }
 

@@ -8,7 +8,7 @@ use crate::{
     language::text,
     report::{
         format::{Format, render, xlsx},
-        view::report::{Audience, Basis, Kind, json, report},
+        view::report::{Audience, Basis, Kind, json, report, workbook},
     },
     state_of_play::{
         catalogue::catalogue,
@@ -110,7 +110,7 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
         ReportFormat::Markdown => render(&report(&basis), Format::Markdown, language, session.width),
         ReportFormat::Html => render(&report(&basis), Format::Html, language, session.width),
         ReportFormat::Xlsx => {
-            let book = xlsx::render(&report(&basis), language, session.today)?;
+            let book = xlsx::render(&workbook(&basis), language, session.today)?;
             output::deliver_bytes(&book, how.output.as_deref())?;
             session.warn_of_problems(&mission);
             return Ok(Exit::Clean);

@@ -55,9 +55,10 @@ impl Session {
         }
     }
 
-    /// Returns the language in which to speak before a mission is read.
+    /// Returns the language in which to speak where no mission was read: the one around, else the system's.
     pub(crate) fn language(&self) -> Language {
-        self.asked.unwrap_or_else(system_language)
+        let around = || mission::language_at(&self.folder);
+        self.asked.or_else(around).unwrap_or_else(system_language)
     }
 
     /// Returns the language in which to speak of a mission.

@@ -178,7 +178,7 @@ fn conditions(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     let body = order.and_then(|order| order.body.as_ref());
     let (status, words) = match (date, body) {
         (Some(date), Some(body)) => (
-            Verdict::Met,
+            if date.value > snapshot.today { Verdict::Partly } else { Verdict::Met },
             text!(
                 "Commande écrite : {body}, {date}",
                 "Written order: {body}, {date}",
@@ -206,7 +206,8 @@ fn conditions(snapshot: &Snapshot<'_>, asked: &mut Asked) {
             date = date.value
         )
     });
-    asked.add("charter", met(signed.is_some()), words, "otn explain charter-missing");
+    let signed = signed.is_some_and(|date| date.value <= snapshot.today);
+    asked.add("charter", met(signed), words, "otn explain charter-missing");
     cost(snapshot, asked);
     people(frame, asked);
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     key::{Key, Shape},
+    problem::ProblemKind,
     source::{Located, Place},
     table::TableReader,
 };
@@ -129,7 +130,13 @@ impl Choice {
 impl Criterion {
     fn read(mut table: TableReader<'_, '_>) -> Option<Self> {
         table.require("criteria");
-        Some(Self { id: table.id("id")?, label: table.text("label"), weight: table.number("weight") })
+        let weight = table.number("weight");
+        let negative = weight.as_ref().filter(|weight| weight.value < 0.0).map(|weight| weight.place);
+        if let Some(place) = negative {
+            table.report(place, out_of_range("weight", 0.0, None));
+        }
+        let weight = weight.filter(|_| negative.is_none());
+        Some(Self { id: table.id("id")?, label: table.text("label"), weight })
     }
 }
 
@@ -140,7 +147,26 @@ impl ChoiceOption {
             id: table.id("id")?,
             place: table.place,
             label: table.text("label"),
-            scores: table.figures("scores"),
+            scores: scores(&mut table),
         })
     }
+}
+
+/// The highest score; the lowest is 1.
+const HIGHEST_SCORE: f64 = 5.0;
+
+/// Reads scores from 1 to 5: a slip of the hand would rank its option first.
+fn scores(table: &mut TableReader<'_, '_>) -> BTreeMap<String, Located<f64>> {
+    let (scores, odd): (BTreeMap<_, _>, BTreeMap<_, _>) = table
+        .figures("scores")
+        .into_iter()
+        .partition(|(_, score)| (1.0..=HIGHEST_SCORE).contains(&score.value));
+    for (criterion, score) in odd {
+        table.report(score.place, out_of_range(&criterion, 1.0, Some(HIGHEST_SCORE)));
+    }
+    scores
+}
+
+fn out_of_range(key: &str, lowest: f64, highest: Option<f64>) -> ProblemKind {
+    ProblemKind::OutOfRange { key: key.to_owned(), lowest: Some(lowest), highest }
 }

@@ -44,7 +44,7 @@ use settings::Settings;
 use source::Sources;
 
 pub(crate) use folder::{MISSION_FILE, OpenError};
-pub(crate) use reading::{from_memory, open};
+pub(crate) use reading::{from_memory, language_at, open};
 
 /// A mission, as its folder holds it.
 #[derive(Debug)]

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use toml::de::DeTable;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 use super::{
     Index, Mission,
@@ -26,7 +29,7 @@ use super::{
     source::{FileId, Located, Place, Sources},
     table::{TableReader, start_of},
 };
-use crate::language::Text;
+use crate::language::{Language, Text};
 
 /// The keys that the files of each folder may hold at their top.
 pub(super) const FACT_FILE: &[Key] = &[Key::optional(
@@ -77,6 +80,19 @@ enum Kind {
     Plan,
     Indicators,
     Log,
+}
+
+/// Returns the language of the mission found from `start` upwards; nothing else of it is read.
+pub(crate) fn language_at(start: &Path) -> Option<Language> {
+    let root = folder::find(start).ok()?;
+    let Decoded { text, .. } = folder::read(&root, PathBuf::from(MISSION_FILE)).text.ok()?;
+    let (table, _) = DeTable::parse_recoverable(&text);
+    let english = table.get_ref().get("mission").is_some_and(|mission| {
+        let DeValue::Table(mission) = mission.get_ref() else { return false };
+        let code = mission.get("language").map(Spanned::get_ref);
+        matches!(code, Some(DeValue::String(code)) if code == "en")
+    });
+    Some(if english { Language::English } else { Language::French })
 }
 
 /// Opens the mission found from `start` upwards.

@@ -1,8 +1,11 @@
 //! `charter-missing`: no signed support charter.
 
+use jiff::civil::Date;
+
 use crate::{
     check::{Finding, Rule, Severity},
     language::text,
+    mission::source::Located,
     snapshot::Snapshot,
 };
 
@@ -38,6 +41,18 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
                 "add signed = 2026-04-02, the day of signature"
             )),
         ],
-        Some(_) => Vec::new(),
+        Some(charter) => {
+            let to_come = charter.signed.iter().filter(|signed| signed.value > snapshot.today);
+            let finding = |signed: &Located<Date>| {
+                let message = text!(
+                    "la charte serait signée le {date}, qui est encore à venir",
+                    "the charter is said to be signed on {date}, which is still to come",
+                    date = signed.value
+                );
+                let help = text!("corrigez l'année ou le jour", "correct the year or the day");
+                Finding::at(signed.place, message).help(help)
+            };
+            to_come.map(finding).collect()
+        }
     }
 }

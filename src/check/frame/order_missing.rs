@@ -31,6 +31,15 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
             )),
         ];
     };
+    if let Some(date) = order.date.as_ref().filter(|date| date.value > snapshot.today) {
+        let message = text!(
+            "la commande est du {date}, qui est encore à venir : rien n'est commandé jusque-là",
+            "the order is of {date}, which is still to come: nothing is ordered until then",
+            date = date.value
+        );
+        let help = text!("corrigez l'année ou le jour", "correct the year or the day");
+        return vec![Finding::at(date.place, message).help(help)];
+    }
     let body = order.body.as_ref().is_some_and(|body| !body.value.trim().is_empty());
     let missing = match (body, order.date.is_some()) {
         (true, true) => return Vec::new(),

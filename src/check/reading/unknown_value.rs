@@ -43,6 +43,11 @@ fn finding(problem: &Problem) -> Option<Finding> {
                     lowest = Number::new(*lowest),
                     highest = Number::new(*highest)
                 )),
+                (Some(lowest), None) => finding.help(text!(
+                    "écrivez un nombre à partir de {lowest}",
+                    "write a number from {lowest} on",
+                    lowest = Number::new(*lowest)
+                )),
                 _ => finding.help(text!("écrivez un nombre fini", "write a finite number")),
             })
         }

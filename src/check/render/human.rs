@@ -108,14 +108,27 @@ fn summary(review: &Review<'_>, language: Language) -> String {
         Count::new(review.count(Severity::Warning), "avertissement", "avertissements", "warning", "warnings"),
         Count::new(review.count(Severity::Note), "remarque", "remarques", "note", "notes"),
     ];
-    let summary = if review.diagnostics.is_empty() {
-        text!("aucun constat : tout est en ordre", "nothing found: all is in order")
-    } else {
-        text!(
+    let known = Count::new(
+        review.known,
+        "constat connu est laissé de côté",
+        "constats connus sont laissés de côté",
+        "known finding is left out",
+        "known findings are left out",
+    );
+    let summary = match (review.diagnostics.is_empty(), review.known) {
+        (true, 0) => text!("aucun constat : tout est en ordre", "nothing found: all is in order"),
+        (true, _) => text!("rien de nouveau : {known}", "nothing new: {known}", known = known),
+        (false, 0) => text!(
             "{counts} — « otn explain RÈGLE » explique une règle",
             "{counts} — “otn explain RULE” explains a rule",
             counts = List::and(&counts)
-        )
+        ),
+        (false, _) => text!(
+            "{counts} ; {known} — « otn explain RÈGLE » explique une règle",
+            "{counts}; {known} — “otn explain RULE” explains a rule",
+            counts = List::and(&counts),
+            known = known
+        ),
     };
     summary.in_(language).into_owned()
 }

@@ -16,6 +16,9 @@ struct Summary {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Left out since a baseline holds them; none without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     #[serde(flatten)]
     reviewed: Reviewed,
 }
@@ -55,6 +58,7 @@ pub(super) fn render(review: &Review<'_>, language: Language) -> String {
             errors: review.count(Severity::Error),
             warnings: review.count(Severity::Warning),
             notes: review.count(Severity::Note),
+            known: Some(review.known).filter(|known| *known > 0),
             reviewed: review.reviewed,
         },
         diagnostics: diagnostics.collect(),

@@ -25,6 +25,8 @@ pub(crate) struct Review<'a> {
     pub(crate) diagnostics: &'a [Diagnostic],
     /// The lowest severity that fails.
     pub(crate) deny: Severity,
+    /// How many findings were left out since they were known before.
+    pub(crate) known: usize,
 }
 
 /// How much was reviewed; what is none of a review's business is not counted.

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     language::{Language, money::Money, value::Value},
-    mission::{revision::Revision, settings::FollowUpThresholds, vocabulary::Status},
+    mission::{action::Action, revision::Revision, settings::FollowUpThresholds, vocabulary::Status},
     snapshot::Snapshot,
 };
 
@@ -187,7 +187,7 @@ pub(crate) fn follow_up<'a>(
         mission: mission.frame.name.as_ref().map_or("", |name| &name.value),
         today: snapshot.today,
         summary: summary(&basis, &actions),
-        adjust: reason::adjustments(&actions, &objectives, &risks),
+        adjust: reason::adjustments(&actions, &objectives, &risks, dropped(&basis)),
         cost: cost(&actions),
         indicators: tracks().filter_map(|track| indicator(&basis, track)).collect(),
         objectives,
@@ -197,6 +197,16 @@ pub(crate) fn follow_up<'a>(
         revisions: revisions(snapshot),
         changes: since.map(|since| changes::changes(&basis, since)),
     }
+}
+
+/// Returns the actions that the log gives up, and the plan does not.
+fn dropped<'a>(basis: &Basis<'_, 'a>) -> impl Iterator<Item = (&'a Action, Status)> {
+    let actions = basis.snapshot.mission.actions.iter();
+    actions.filter_map(|action| {
+        let plan = action.status.as_ref().map_or(Status::Planned, |status| status.value);
+        let gives_up = basis.log.said(action) == Some(Status::Dropped) && plan != Status::Dropped;
+        gives_up.then_some((action, plan))
+    })
 }
 
 fn summary(basis: &Basis<'_, '_>, actions: &[ActionProgress<'_>]) -> Summary {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{action::ActionProgress, euros, objective::ObjectiveProgress, risk::RiskView};
 use crate::{
     language::{money::Money, vocabulary::Vocabulary as _},
-    mission::{settings::FollowUpThresholds, vocabulary::Status},
+    mission::{action::Action, settings::FollowUpThresholds, vocabulary::Status},
     strategy::{progress::Track, standing::Standing},
 };
 
@@ -142,6 +142,7 @@ pub(super) fn adjustments<'a>(
     actions: &[ActionProgress<'a>],
     objectives: &[ObjectiveProgress<'a>],
     risks: &[RiskView<'a>],
+    dropped: impl Iterator<Item = (&'a Action, Status)>,
 ) -> Vec<Adjustment<'a>> {
     let adjustment = |id, owner, reason: &Reason| Adjustment {
         id,
@@ -159,7 +160,12 @@ pub(super) fn adjustments<'a>(
         let reason = Reason::ActNow { score: risk.score.unwrap_or(0), answered: risk.response.is_some() };
         adjustment(risk.id, risk.owner, &reason)
     });
-    let mut all: Vec<Adjustment<'a>> = of_objectives.chain(of_actions).chain(of_risks).collect();
+    let of_dropped = dropped.map(|(action, plan)| {
+        let owner = action.owner.as_ref().map(|owner| owner.value.as_str());
+        adjustment(&action.id.value, owner, &Reason::StatusDiffers { plan, log: Status::Dropped })
+    });
+    let mut all: Vec<Adjustment<'a>> =
+        of_objectives.chain(of_actions).chain(of_risks).chain(of_dropped).collect();
     all.sort_by_key(|adjustment| std::cmp::Reverse(adjustment.standing));
     all
 }

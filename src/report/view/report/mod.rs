@@ -44,15 +44,20 @@ pub(crate) fn report(basis: &Basis<'_>) -> Document {
             plan::means(basis),
             transition::risks(basis),
             annexes::review(basis),
-            register::register(basis),
         ],
-        Kind::FollowUp => {
-            vec![essentials::essentials(basis), follow_up::follow_up(basis), register::register(basis)]
-        }
+        Kind::FollowUp => vec![essentials::essentials(basis), follow_up::follow_up(basis)],
         Kind::Full => full(basis),
     };
     let blocks = parts.into_iter().flatten().map(Block::Part).collect();
     Document { title: title(basis), blocks }
+}
+
+/// Builds a report for a workbook: with the table that people fill in there.
+pub(crate) fn workbook(basis: &Basis<'_>) -> Document {
+    let mut document = report(basis);
+    let has_plan = basis.kind != Kind::Diagnosis;
+    document.blocks.extend(register::register(basis).filter(|_| has_plan).map(Block::Part));
+    document
 }
 
 /// The definition of the new mode of organisation: from the order to the follow-up.
@@ -80,7 +85,6 @@ fn full(basis: &Basis<'_>) -> Vec<Option<Part>> {
         annexes::queries(basis),
         annexes::review(basis),
         annexes::method(basis),
-        register::register(basis),
     ]
 }
 

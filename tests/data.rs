@@ -179,3 +179,72 @@ fn an_indicator_is_shown_by_a_column_in_either_language() {
         assert!(told(&arguments).contains(words), "{arguments:?} {}", told(&arguments));
     }
 }
+
+/// A copy of an example whose second line of a table opens a quote that is never closed.
+fn swallowed() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/baie-fictive");
+    for entry in walkdir::WalkDir::new(&from).into_iter().filter_map(Result::ok) {
+        let to = folder.path().join(entry.path().strip_prefix(&from).expect("below"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to).expect("writable");
+        } else {
+            fs::copy(entry.path(), to).expect("copied");
+        }
+    }
+    let path = folder.path().join("state-of-play/staff.csv");
+    let text = fs::read_to_string(&path).expect("readable");
+    fs::write(&path, text.replacen('\n', "\n\"", 1)).expect("writable");
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (String, i32) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_otn"));
+    let output = command.args(["--lang", "en", "-C"]).arg(folder).args(arguments).output().expect("it runs");
+    (String::from_utf8_lossy(&output.stderr).into_owned(), output.status.code().expect("it ends"))
+}
+
+#[test]
+fn a_view_of_a_table_read_in_part_says_so() {
+    let mission = swallowed();
+    for view in [&["indicators", "headcount"][..], &["report", "--for", "elected"], &["query", "select 1"]] {
+        let (told, code) = run(mission.path(), view);
+        assert!(code == 0 && told.contains("staff.csv: read in part"), "{view:?}: {told}");
+    }
+}
+
+#[test]
+fn an_import_refuses_a_quote_that_swallows_rows() {
+    let mission = swallowed();
+    let table = mission.path().join("state-of-play/staff.csv");
+    let file = mission.path().join("staff-in.csv");
+    fs::rename(&table, &file).expect("renamed");
+    for more in [&[][..], &["--dry-run"]] {
+        let name = file.to_string_lossy();
+        let arguments: Vec<&str> =
+            ["data", "import", &name, "--table", "staff"].into_iter().chain(more.iter().copied()).collect();
+        let (told, code) = run(mission.path(), &arguments);
+        assert!(code == 2 && told.contains("opened on line 2 is never closed"), "{told}");
+    }
+    assert!(!table.exists(), "nothing is written");
+}
+
+#[test]
+fn no_view_takes_the_place_of_what_a_mission_is_read_from() {
+    let mission = swallowed();
+    for path in ["plan/follow-up.csv", "state-of-play/staff.csv", "mission.toml"] {
+        let file = mission.path().join(path);
+        let before = fs::read(&file).expect("readable");
+        let name = file.to_string_lossy();
+        let (_, code) = run(mission.path(), &["swot", "--format", "csv", "-o", &name]);
+        let (_, other) = run(mission.path(), &["export", "sqlite", &name, "--replace"]);
+        assert_eq!((code, other), (2, 2), "{path}");
+        assert_eq!(fs::read(&file).expect("readable"), before, "{path}");
+    }
+    // A table of the scaffold, its header alone, may be filled by a query.
+    let table = mission.path().join("state-of-play/governance.csv");
+    let header = fs::read_to_string(&table).expect("readable").lines().next().expect("a header").to_owned();
+    fs::write(&table, header + "\n").expect("writable");
+    let name = table.to_string_lossy();
+    assert_eq!(run(mission.path(), &["query", "select 1 as year", "--format", "csv", "-o", &name]).1, 0);
+}

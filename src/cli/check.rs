@@ -1,9 +1,6 @@
 //! `otn check`, `otn plan check` and `otn data check`: the review.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -17,7 +14,7 @@ use crate::{
     },
     language::{Text, system::refusal, text},
     mission::{
-        Mission,
+        Mission, read_bounded,
         vocabulary::Deny,
         write::{Existing, write},
     },
@@ -149,7 +146,7 @@ pub(crate) fn deliver(
 }
 
 fn read_baseline(session: &Session, path: &std::path::Path) -> Option<Baseline> {
-    let read = fs::read(path).map_err(|error| refusal(&error));
+    let read = read_bounded(path).map_err(|error| refusal(&error));
     let parsed =
         read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| Text::same(&error.to_string())));
     match parsed {

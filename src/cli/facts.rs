@@ -22,7 +22,7 @@ use crate::{
     mission::{
         Mission,
         draft::{Draft, appended, identifier, is_id, quoted},
-        lock::Lock,
+        lock::{Lock, LockError},
         vocabulary::{Effect, Nature, Origin},
         write::{Existing, write},
     },
@@ -303,12 +303,16 @@ fn put(
     }
     let folder = mission.root.join("facts");
     fs::create_dir_all(path.parent().unwrap_or(&folder)).with_context(|| path.display().to_string())?;
-    let Ok(_lock) = Lock::take(&folder, ".otn-facts.lock") else {
-        session.complain(&text!(
-            "une autre commande écrit dans facts/ ; recommencez dans un instant",
-            "another command is writing to facts/; try again in a moment"
-        ));
-        return Ok(Exit::Misuse);
+    let _lock = match Lock::take(&folder, ".otn-facts.lock") {
+        Ok(lock) => lock,
+        Err(LockError::Busy) => {
+            session.complain(&text!(
+                "une autre commande écrit dans facts/ ; recommencez dans un instant",
+                "another command is writing to facts/; try again in a moment"
+            ));
+            return Ok(Exit::Misuse);
+        }
+        Err(LockError::Io(error)) => return Err(error).with_context(|| folder.display().to_string()),
     };
     let after = match grown(&path, facts) {
         Ok(after) => after,

@@ -1,7 +1,8 @@
 //! The only place that writes: standard output, standard error, or a file, whole or not at all.
 
 use std::{
-    io::{self, Write as _},
+    fs,
+    io::{self, BufRead as _, Write as _},
     path::Path,
 };
 
@@ -11,7 +12,11 @@ use serde::Serialize;
 
 use crate::{
     language::safe,
-    mission::write::{Existing, write},
+    mission::{
+        self,
+        write::{Existing, write},
+    },
+    state_of_play::reading,
 };
 
 /// Writes a text to standard output; a reader that has gone away is no error.
@@ -52,17 +57,35 @@ pub(crate) fn deliver(text: &str, file: Option<&Path>, color: ColorChoice) -> an
     }
 }
 
-/// A report never takes the place of a file that a person wrote.
+/// A view never takes the place of a file that a person wrote: TOML anywhere, and what a mission is read from. A table
+/// that holds no row yet may be written.
 pub(crate) fn refuse_a_source(path: &Path) -> anyhow::Result<()> {
-    let source = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    if source && path.exists() {
+    let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    if path.exists() && (toml || is_a_source(path)) {
         let error = io::Error::new(
             io::ErrorKind::AlreadyExists,
-            "un fichier TOML n'est jamais écrasé (a TOML file is never written over)",
+            "la mission se lit dans ce fichier, il n'est pas écrasé (the mission is read from this file, it is kept)",
         );
         return Err(error).with_context(|| path.display().to_string());
     }
     Ok(())
+}
+
+/// Tells whether a mission is read from a file that is there.
+fn is_a_source(path: &Path) -> bool {
+    let Ok(path) = path.canonicalize() else { return false };
+    let Some(root) = path.parent().and_then(mission::root_of) else { return false };
+    let Ok(below) = path.strip_prefix(&root) else { return false };
+    let table = below.starts_with(reading::FOLDER);
+    ["facts", "plan", "indicators"].iter().any(|folder| below.starts_with(folder))
+        || below == Path::new(mission::MISSION_FILE)
+        || (table && !is_header_alone(&path))
+}
+
+/// Tells whether a file has one line at most.
+fn is_header_alone(path: &Path) -> bool {
+    let lines = fs::File::open(path).map(|file| io::BufReader::new(file).lines().take(2).count());
+    path.metadata().is_ok_and(|metadata| metadata.is_file()) && lines.is_ok_and(|lines| lines < 2)
 }
 
 /// Writes bytes that are no text, such as a workbook, to a file.

@@ -124,6 +124,7 @@ pub(crate) fn export(session: &Session, args: &ExportArgs) -> anyhow::Result<Exi
     };
     let mut database = session.database(&mut mission);
     let existing = if args.replace { Existing::Replace } else { Existing::Keep };
+    output::refuse_a_source(&args.file)?;
     write(&args.file, &database.file()?, existing).with_context(|| args.file.display().to_string())?;
     if !session.quiet {
         let words = text!("écrit : {file}", "written: {file}", file = args.file.display().to_string());

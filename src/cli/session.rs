@@ -1,13 +1,13 @@
 //! What a command is run with, resolved once from the options, the environment and the terminal.
 
-use std::{env, ffi::OsString, io::IsTerminal as _, path::PathBuf};
+use std::{cell::RefCell, collections::BTreeSet, env, ffi::OsString, io::IsTerminal as _, path::PathBuf};
 
 use anstream::ColorChoice;
 use jiff::civil::Date;
 
 use super::{Color, Global, exit::Exit, output};
 use crate::{
-    language::{Language, Text, count::Count, safe, text},
+    language::{Language, Text, count::Count, list::List, safe, text},
     mission::{self, Mission, OpenError, source::Located},
     snapshot::Snapshot,
     state_of_play::{
@@ -39,6 +39,8 @@ pub(crate) struct Session {
     pub(crate) quiet: bool,
     /// Whether more is to be said.
     pub(crate) verbose: bool,
+    /// The tables of which rows were not read.
+    half_read: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Session {
@@ -52,6 +54,7 @@ impl Session {
             today: global.today.unwrap_or_else(today),
             quiet: global.quiet,
             verbose: global.verbose,
+            half_read: RefCell::default(),
         }
     }
 
@@ -96,12 +99,13 @@ impl Session {
         keep: Keep,
         wanted: Wanted,
     ) -> (StateOfPlay, Database) {
-        loading::check(mission, catalogue(), keep, wanted)
+        let (state, database) = loading::check(mission, catalogue(), keep, wanted);
+        (self.noting(state), database)
     }
 
     /// Reads the tables of a mission without computing anything from them.
     pub(crate) fn tables(&self, mission: &mut Mission, keep: Keep) -> StateOfPlay {
-        reading::read(&mission.root, catalogue(), &mut mission.sources, keep, &|_, _, _| {})
+        self.noting(reading::read(&mission.root, catalogue(), &mut mission.sources, keep, &|_, _, _| {}))
     }
 
     /// Counts the rows of a mission's tables, without checking them.
@@ -115,17 +119,26 @@ impl Session {
         mission: &Mission,
         statements: impl Iterator<Item = &'s Located<String>>,
     ) -> StateOfPlay {
-        loading::figures(mission, catalogue(), statements)
+        self.noting(loading::figures(mission, catalogue(), statements))
     }
 
     /// Computes every indicator of a mission; where they are `by_column` too, the database can be asked for that.
     pub(crate) fn indicators(&self, mission: &Mission, by_column: bool) -> (StateOfPlay, Database) {
-        loading::all(mission, catalogue(), by_column)
+        let (state, database) = loading::all(mission, catalogue(), by_column);
+        (self.noting(state), database)
     }
 
     /// Reads the tables of a mission into a database that can be asked anything.
     pub(crate) fn database(&self, mission: &mut Mission) -> Database {
-        loading::database(mission, catalogue())
+        let (state, database) = loading::database(mission, catalogue());
+        self.noting(state);
+        database
+    }
+
+    /// Notes which tables were not read whole, for `warn_of_problems`.
+    fn noting(&self, state: StateOfPlay) -> StateOfPlay {
+        self.half_read.borrow_mut().extend(state.half_read().cloned());
+        state
     }
 
     /// Returns a mission on this session's day, with its tables as far as they were read.
@@ -135,7 +148,20 @@ impl Session {
 
     /// Says on standard error that parts of the mission could not be read, so that no view misleads.
     pub(crate) fn warn_of_problems(&self, mission: &Mission) {
-        if self.quiet || mission.problems.is_empty() {
+        if self.quiet {
+            return;
+        }
+        let half_read = self.half_read.borrow();
+        if !half_read.is_empty() {
+            let files: Vec<String> = half_read.iter().map(|path| path.display().to_string()).collect();
+            let words = text!(
+                "{files} : lu en partie ou pas du tout, ce qui précède est faux d'autant ; « otn data check » dit pourquoi",
+                "{files}: read in part or not at all, what is above is wrong by as much; “otn data check” says why",
+                files = List::and(&files)
+            );
+            output::complain(&safe::visible(&words.in_(self.language_of(mission))), self.color);
+        }
+        if mission.problems.is_empty() {
             return;
         }
         let problems = Count::new(mission.problems.len(), "problème", "problèmes", "problem", "problems");

@@ -20,7 +20,7 @@ pub(crate) fn refusal(error: &Error) -> Text {
         ErrorKind::QuotaExceeded => {
             text!("votre part du disque est pleine", "your share of the disk is full")
         }
-        ErrorKind::FileTooLarge => text!("le fichier serait trop grand", "the file would be too large"),
+        ErrorKind::FileTooLarge => text!("le fichier est trop grand", "the file is too large"),
         ErrorKind::ReadOnlyFilesystem => text!("le disque est en lecture seule", "the disk is read-only"),
         _ => Text::same(&error.to_string()),
     }

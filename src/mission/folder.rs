@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -133,6 +133,17 @@ fn relative(root: &Path, path: &Path) -> PathBuf {
 pub(super) fn read(root: &Path, path: PathBuf) -> Entry {
     let text = read_bytes(&root.join(&path), root).map(decode);
     Entry { path, text }
+}
+
+/// Reads a file whole; one larger than a mission's may be is refused before it fills the memory.
+///
+/// # Errors
+/// The system's; `FileTooLarge`.
+pub(crate) fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.len() > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    fs::read(path)
 }
 
 fn read_bytes(path: &Path, root: &Path) -> Result<Vec<u8>, ProblemKind> {

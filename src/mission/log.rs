@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use super::{
     folder,
+    folder::read_bounded,
     follow_up::{self, LOG, Measure},
     lock::{Lock, LockError},
     source::FileId,
@@ -86,7 +87,7 @@ pub(crate) fn append(root: &Path, entry: &Entry, language: Language) -> Result<A
     fs::create_dir_all(&folder)?;
     let path = target(root)?;
     let _lock = Lock::take(&folder, ".otn-follow-up.lock")?;
-    let old = match fs::read(&path) {
+    let old = match read_bounded(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error.into()),

@@ -43,8 +43,8 @@ use problem::Problem;
 use settings::Settings;
 use source::Sources;
 
-pub(crate) use folder::{MISSION_FILE, OpenError};
-pub(crate) use reading::{from_memory, language_at, open};
+pub(crate) use folder::{MISSION_FILE, OpenError, read_bounded};
+pub(crate) use reading::{from_memory, language_at, open, root_of};
 
 /// A mission, as its folder holds it.
 #[derive(Debug)]

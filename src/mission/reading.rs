@@ -23,13 +23,13 @@ use super::{
     indicator::{self, OwnIndicator},
     key::{Key, Shape},
     objective::{self, Objective},
-    problem::{Entity, Meant, Problem, ProblemKind},
+    problem::{Entity, Meant, Problem, ProblemKind, Unreadable},
     reference,
     settings::Settings,
     source::{FileId, Located, Place, Sources},
     table::{TableReader, start_of},
 };
-use crate::language::{Language, Text};
+use crate::language::{Language, text};
 
 /// The keys that the files of each folder may hold at their top.
 pub(super) const FACT_FILE: &[Key] = &[Key::optional(
@@ -82,6 +82,11 @@ enum Kind {
     Log,
 }
 
+/// Returns the folder of the mission found from `start` upwards.
+pub(crate) fn root_of(start: &Path) -> Option<PathBuf> {
+    folder::find(start).ok()
+}
+
 /// Returns the language of the mission found from `start` upwards; nothing else of it is read.
 pub(crate) fn language_at(start: &Path) -> Option<Language> {
     let root = folder::find(start).ok()?;
@@ -117,8 +122,15 @@ pub(crate) fn open(start: &Path) -> Result<Mission, OpenError> {
         && let Err(kind) = &entry.text
     {
         let reason = match kind {
-            ProblemKind::UnreadableFile { reason: super::problem::Unreadable::Io(words) } => words.clone(),
-            _ => Text::fixed("", ""),
+            ProblemKind::UnreadableFile { reason: Unreadable::Io(words) } => words.clone(),
+            ProblemKind::UnreadableFile { reason: Unreadable::TooLarge } => {
+                text!("il dépasse 512 Mo", "it is larger than 512 MB")
+            }
+            ProblemKind::LinkOutside => text!(
+                "c'est un lien qui sort du dossier de la mission",
+                "it is a link that leads out of the mission's folder"
+            ),
+            _ => text!("ce n'est pas un fichier ordinaire", "it is no ordinary file"),
         };
         return Err(OpenError::Unreadable(root.join(MISSION_FILE), reason));
     }

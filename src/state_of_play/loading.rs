@@ -80,18 +80,17 @@ fn computed<'q>(
 ) -> (StateOfPlay, Database) {
     let needs = needs(definitions, more, catalogue);
     let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
-    let ((), mut database) = filling(new, |hand_on| {
-        reading::read_only(&mission.root, &needs, catalogue, hand_on);
-    });
+    let (half_read, mut database) =
+        filling(new, |hand_on| reading::read_only(&mission.root, &needs, catalogue, hand_on));
     let folder = mission.root.join(reading::FOLDER).is_dir();
-    let mut state = StateOfPlay { folder, ..StateOfPlay::default() };
+    let mut state = StateOfPlay { folder, half_read, ..StateOfPlay::default() };
     compute_into(&mut state, &mut database, mission, &needs, definitions);
     (state, database)
 }
 
 /// Reads the tables whole into a database that can be asked anything.
-pub(crate) fn database(mission: &mut Mission, catalogue: &'static Catalogue) -> Database {
-    let (_, mut database) = filling(
+pub(crate) fn database(mission: &mut Mission, catalogue: &'static Catalogue) -> (StateOfPlay, Database) {
+    let (state, mut database) = filling(
         || Database::new(catalogue, None),
         |hand_on| reading::read(&mission.root, catalogue, &mut mission.sources, Keep::First, hand_on),
     );
@@ -99,7 +98,7 @@ pub(crate) fn database(mission: &mut Mission, catalogue: &'static Catalogue) -> 
     database.add_views(catalogue);
     database.describe(catalogue);
     database.seal();
-    database
+    (state, database)
 }
 
 /// Makes a database of the rows that are read: tables are read on all cores, and their rows added by one at a time. It is

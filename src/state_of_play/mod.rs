@@ -25,7 +25,7 @@ pub(crate) mod table_schema;
 mod tools_tests;
 pub(crate) mod unit;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use indicator::Reading;
 use problems::TableCheck;
@@ -38,6 +38,8 @@ pub(crate) struct StateOfPlay {
     pub(crate) folder: bool,
     /// The tables that are there, by name.
     pub(crate) tables: Vec<TableCheck>,
+    /// The files of which rows were not read, where the tables are not kept.
+    pub(crate) half_read: Vec<PathBuf>,
     /// The indicators that were asked for, by id.
     pub(crate) readings: BTreeMap<String, Reading>,
     /// Their units.
@@ -45,6 +47,12 @@ pub(crate) struct StateOfPlay {
 }
 
 impl StateOfPlay {
+    /// Returns the files of which rows were not read.
+    pub(crate) fn half_read(&self) -> impl Iterator<Item = &PathBuf> {
+        let tables = self.tables.iter().filter(|table| table.is_half_read()).map(|table| &table.path);
+        self.half_read.iter().chain(tables)
+    }
+
     /// Returns the rows of all tables.
     pub(crate) fn rows(&self) -> u64 {
         self.tables.iter().map(|table| table.rows).sum()

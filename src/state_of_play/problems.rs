@@ -275,6 +275,22 @@ pub(crate) struct TableCheck {
     pub(crate) problems: Problems,
 }
 
+impl TableCheck {
+    /// Tells whether rows of the file were not read: what is computed from it misleads.
+    pub(crate) fn is_half_read(&self) -> bool {
+        self.problems.tables.iter().any(|problem| {
+            matches!(
+                problem.fault,
+                TableFault::NotAFile
+                    | TableFault::Unreadable { .. }
+                    | TableFault::TooLong { .. }
+                    | TableFault::Schema(_)
+                    | TableFault::NoColumnKnown
+            )
+        })
+    }
+}
+
 impl Problems {
     /// Keeps the first faults of each kind, or all.
     pub(crate) fn keeping(first: Option<usize>) -> Self {

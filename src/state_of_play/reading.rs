@@ -22,7 +22,7 @@ use super::{
 use crate::{
     language::{suggestion, system::refusal, text},
     mission::{
-        cores,
+        cores, read_bounded,
         source::{FileId, Sources},
     },
 };
@@ -96,11 +96,20 @@ pub(crate) fn read(
 }
 
 /// Reads the columns that are asked for, and no other; what is wrong with them is not told.
-pub(crate) fn read_only(root: &Path, needs: &Needs, catalogue: &Catalogue, hand_on: HandOn<'_>) {
+pub(crate) fn read_only(
+    root: &Path,
+    needs: &Needs,
+    catalogue: &Catalogue,
+    hand_on: HandOn<'_>,
+) -> Vec<PathBuf> {
     let known = Known::new();
     let reader = Reader { root, catalogue, needs: Some(needs), keep: Keep::First, hand_on, known: &known };
     let tables = list(root, |table| needs.table(table));
-    cores::map(tables, |table| drop(reader.table(Given::new(table, root, catalogue))));
+    let read = cores::map(tables, |table| {
+        let (check, ..) = reader.table(Given::new(table, root, catalogue));
+        check.is_half_read().then_some(check.path)
+    });
+    read.into_iter().flatten().collect()
 }
 
 /// Counts the rows of each table, roughly: the lines below the first that hold something. Nothing is checked.
@@ -112,7 +121,7 @@ pub(crate) fn outline(root: &Path, catalogue: &Catalogue) -> StateOfPlay {
         let path = root.join(&table.path);
         // A pipe would be waited for, and a link may lead to what has no end.
         let ordinary = !table.outside && path.metadata().is_ok_and(|metadata| metadata.is_file());
-        let opened = fs::File::open(&path).ok().filter(|_| ordinary);
+        let opened = ordinary.then(|| fs::File::open(&path).ok()).flatten();
         let rows = opened.map_or(0, filled_lines).saturating_sub(1);
         let given = Given::new(table, root, catalogue);
         state.tables.push(TableCheck { rows, ..given.unread() });
@@ -267,7 +276,7 @@ fn read_schema(path: &Path) -> Result<TableSchema, Vec<TableFault>> {
             ),
         }]
     };
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let bytes = read_bounded(path).map_err(unreadable)?;
     let text = String::from_utf8_lossy(&bytes);
     parse(&text).map_err(|problems| problems.into_iter().map(TableFault::Schema).collect())
 }

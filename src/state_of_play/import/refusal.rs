@@ -27,6 +27,8 @@ pub(crate) enum Refusal {
         /// The sheets that are there.
         sheets: Vec<String>,
     },
+    /// A quote opened on this line is never closed.
+    Unclosed(u64),
     /// Nothing is in the file.
     Empty,
     /// No row looks like a header.
@@ -98,6 +100,11 @@ impl Refusal {
             Self::Unreadable(reason) => {
                 text!("lecture impossible : {reason}", "it cannot be read: {reason}", reason = reason)
             }
+            Self::Unclosed(line) => text!(
+                "un guillemet (\") ouvert à la ligne {line} n'est jamais fermé : les lignes qui suivent seraient prises dans une cellule ; fermez-le, ou doublez-le s'il fait partie du texte",
+                "a quote (\") opened on line {line} is never closed: the lines below would be taken into one cell; close it, or double it if it is part of the text",
+                line = line.to_string()
+            ),
             Self::NotAWorkbook => text!(
                 "ce n'est pas un classeur, malgré son nom : ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en .ods",
                 "it is no workbook, in spite of its name: open it in a spreadsheet and save it as .xlsx or .ods"

@@ -69,12 +69,16 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<Sheet> {
 /// What is done with each row; it may ask for no more.
 pub(crate) type Seen<'a> = &'a mut dyn FnMut(&Row) -> ControlFlow<()>;
 
+/// Returns the system's refusal as ours.
+fn unreadable(error: io::Error) -> Refusal {
+    Refusal::Unreadable(refusal(&error))
+}
+
 /// Opens a file.
 ///
 /// # Errors
 /// What makes it unreadable.
 pub(crate) fn open(path: &Path) -> Result<Workbook, Refusal> {
-    let unreadable = |error: io::Error| Refusal::Unreadable(refusal(&error));
     if !path.metadata().map_err(unreadable)?.is_file() {
         return Err(Refusal::Unreadable(text!(
             "ce n'est pas un fichier ordinaire",
@@ -125,9 +129,7 @@ impl Workbook {
             Self::Excel(book) => book.each_row(sheet, seen),
             Self::OldExcel(book) => book.each_row(sheet, seen),
             Self::OpenDocument(book) => book.each_row(sheet, seen),
-            Self::PlainText(file) => {
-                file.each_row(seen).map_err(|error| Refusal::Unreadable(refusal(&error)))
-            }
+            Self::PlainText(file) => file.each_row(seen),
         }
     }
 

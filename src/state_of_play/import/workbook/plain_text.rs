@@ -2,7 +2,7 @@
 
 use std::{io, ops::ControlFlow, path::Path};
 
-use super::{Row, Seen, excel::text_cell};
+use super::{super::refusal::Refusal, Row, Seen, excel::text_cell, unreadable};
 use crate::state_of_play::csv::{Records, Step, delimiter, encoding::TextFile};
 
 /// The bytes from which the delimiter is guessed.
@@ -36,17 +36,18 @@ impl PlainText {
     }
 
     /// Hands each record that holds something on.
-    pub(super) fn each_row(&self, seen: Seen<'_>) -> io::Result<()> {
-        let mut records = Records::new(self.file.stream()?, self.delimiter);
+    ///
+    /// # Errors
+    /// The system's, and a quote that is never closed: rows would be swallowed by one cell.
+    pub(super) fn each_row(&self, seen: Seen<'_>) -> Result<(), Refusal> {
+        let mut records = Records::new(self.file.stream().map_err(unreadable)?, self.delimiter);
         loop {
-            match records.step()? {
-                Step::End(_) => return Ok(()),
-                Step::TooLong(position) => {
-                    return Err(io::Error::other(format!(
-                        "line {}: a record without end, a quote was surely not closed",
-                        position.line
-                    )));
+            match records.step().map_err(unreadable)? {
+                Step::End(_) => {
+                    let unclosed = records.unclosed().map(Refusal::Unclosed);
+                    return unclosed.map_or(Ok(()), Err);
                 }
+                Step::TooLong(position) => return Err(Refusal::Unclosed(position.line)),
                 Step::Record(record, position) => {
                     let cells = record.cells().map(text_cell).enumerate();
                     let cells = cells.filter_map(|(at, cell)| Some((at, cell?))).collect();

@@ -74,16 +74,14 @@ pub(crate) fn times(nodes: &[Node], today: i64) -> Vec<Times> {
         times[at].earliest_start = start;
         times[at].earliest_end = (start + nodes[at].left()).min(MOST_DAYS);
     }
-    let mut ends: Vec<i64> = nodes.iter().map(|node| node.limit).collect();
-    for &at in order.iter().rev() {
-        let (node, end) = (&nodes[at], ends[at]);
-        for &before in &after[at] {
-            ends[before] = ends[before].min(end - node.duration).max(-MOST_DAYS);
-        }
-        let time = &mut times[at];
-        time.latest_end = end;
-        time.latest_start = (end - node.duration).max(-MOST_DAYS);
-        time.slack = end - time.earliest_end;
+    let planned = ends(nodes, &after, &order, |node| node.duration);
+    // Slack counts what is left, as the forward pass does: a step that is done takes nothing from those before it.
+    let possible = ends(nodes, &after, &order, Node::left);
+    for (at, time) in times.iter_mut().enumerate() {
+        let node = &nodes[at];
+        time.latest_end = planned[at];
+        time.latest_start = (planned[at] - node.duration).max(-MOST_DAYS);
+        time.slack = possible[at] - time.earliest_end;
         time.late = match node.progress {
             Progress::ToDo => (today - time.latest_start).max(0),
             Progress::Running(_) => (today - time.latest_end + 1).max(0),
@@ -96,6 +94,18 @@ pub(crate) fn times(nodes: &[Node], today: i64) -> Vec<Times> {
         time.critical = node.progress != Progress::Done && Some(time.slack) == least;
     }
     times
+}
+
+/// Returns the first day after the latest last day of each step, from how long each takes.
+fn ends(nodes: &[Node], after: &[Vec<usize>], order: &[usize], takes: fn(&Node) -> i64) -> Vec<i64> {
+    let mut ends: Vec<i64> = nodes.iter().map(|node| node.limit).collect();
+    for &at in order.iter().rev() {
+        let start = ends[at] - takes(&nodes[at]);
+        for &before in &after[at] {
+            ends[before] = ends[before].min(start).max(-MOST_DAYS);
+        }
+    }
+    ends
 }
 
 /// Returns what each step waits for, without the waits that close a circle.
@@ -171,6 +181,21 @@ mod tests {
             (98, 91, 7, 0)
         );
         assert_eq!(times[2].earliest_start, 91);
+    }
+
+    /// A day set for the vote ends the step that sets it, long before those that it waits for are done.
+    #[test]
+    fn the_critical_path_goes_through_what_is_done_to_the_end() {
+        for (progress, slack) in [(Progress::Done, 4), (Progress::Running(3), 2)] {
+            let mut nodes = [node(3, &[]), node(5, &[0]), node(8, &[1]), node(1, &[2])];
+            nodes[1].progress = progress;
+            let times = times(&nodes, 84);
+            let open = times.iter().zip(&nodes).filter(|(_, node)| node.progress != Progress::Done);
+            assert!(
+                open.clone().all(|(times, _)| times.critical && times.slack == slack),
+                "{progress:?} {times:?}"
+            );
+        }
     }
 
     #[test]

@@ -98,6 +98,25 @@ fn what_changed_is_said_in_words_and_a_silent_delay_is_marked() {
     assert!(table.contains("1 échéance repoussée sans révision"), "{table}");
 }
 
+/// A line about an earlier slip does not excuse a later one; one that leads to the day that stands does.
+#[test]
+fn a_revision_tells_of_a_delay_only_if_it_leads_to_the_day_that_stands() {
+    let line =
+        |to: &str| format!("{{ date = 2026-11-01, what = \"deadline\", to = {to}, why = \"marché\" }}");
+    let (short, whole) = (line("2027-07-31"), line("2027-09-30"));
+    for (lines, marked) in [(vec![&short], true), (vec![&short, &whole], false), (vec![&whole, &short], true)]
+    {
+        let repository = repository();
+        let lines: Vec<&str> = lines.into_iter().map(String::as_str).collect();
+        let told = format!("deadline = 2027-09-30\nrevised = [{}]", lines.join(", "));
+        let plan = PLAN.replacen("deadline = 2027-06-30", &told, 1);
+        fs::write(repository.path().join("mission/plan/plan.toml"), plan).expect("writable");
+        let output = otn(&repository.path().join("mission"), &["diff", "comite", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(json["actions"][0]["details"][0]["silently_later"] == true, marked, "{lines:?}: {json}");
+    }
+}
+
 #[test]
 fn nothing_changed_is_said_too() {
     let repository = repository();

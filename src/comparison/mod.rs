@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::{
-    language::{Language, Text, order::folded, value::Value},
+    language::{Language, Text, value::Value},
     mission::{Mission, follow_up::Measure, history::Past, revision::Revision, source::Located},
     state_of_play::{
         StateOfPlay,
@@ -87,7 +87,7 @@ pub(crate) struct Detail {
     pub(crate) from: Option<Value>,
     /// What it is now.
     pub(crate) to: Option<Value>,
-    /// A deadline moved later of which no line of `revised` tells.
+    /// A deadline moved later, and no new line of `revised` says that it is where it is now.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) silently_later: bool,
 }
@@ -233,16 +233,18 @@ fn same(old: &Option<Value>, new: &Option<Value>) -> bool {
     }
 }
 
-/// Tells whether a deadline moved later and none of the new revisions speaks of it.
+/// Tells whether a deadline moved later and the new revisions do not speak of where it went.
 fn is_silently_later(before: &Entry, now: &Entry, old: &[Revision], new: &[Revision]) -> bool {
     let (Some(Value::Date(from)), Some(Value::Date(to))) = (&before.value, &now.value) else { return false };
     let is_end = matches!(now.key, "deadline" | "time_bound");
+    let leads = |revision: &Revision| revision.to.as_ref().map(|value| value.value == Value::Date(*to));
     let speaks = |revision: &&Revision| {
-        let said = revision.what.as_ref().map(|what| folded(&what.value)).unwrap_or_default();
-        let named = ["deadline", "echeance", "time_bound", "date"].iter().any(|word| said.contains(word));
-        named || revision.to.as_ref().is_some_and(|value| value.value == Value::Date(*to))
+        revision.is_of(&["deadline", "echeance", "time_bound", "date"]) || leads(revision) == Some(true)
     };
-    let told = new.iter().filter(speaks).count() > old.iter().filter(speaks).count();
+    let is_new = new.iter().filter(speaks).count() > old.iter().filter(speaks).count();
+    // A reason given for one slip says nothing of the next: the last line must lead to the day that stands now.
+    let told =
+        is_new && Revision::last(new.iter().filter(speaks)).is_some_and(|last| leads(last) != Some(false));
     is_end && to > from && !told
 }
 

@@ -7,7 +7,7 @@ use super::{
     source::{Located, Place},
     table::TableReader,
 };
-use crate::language::value::Value;
+use crate::language::{order::folded, value::Value};
 
 /// One line of `revised = [{ date, what, from, to, why }]`.
 #[derive(Clone, Debug)]
@@ -41,6 +41,18 @@ pub(super) const KEYS: &[Key] = &[
 ];
 
 impl Revision {
+    /// Tells whether the line is about a key: one of its names begins a word of what was changed.
+    pub(crate) fn is_of(&self, names: &[&str]) -> bool {
+        let what = self.what.as_ref().map(|what| folded(&what.value)).unwrap_or_default();
+        let mut words = what.split(|c: char| !c.is_alphanumeric() && c != '_');
+        words.any(|word| names.iter().any(|name| word.starts_with(name)))
+    }
+
+    /// Returns the line that counts: the last by its day, of one day the last written.
+    pub(crate) fn last<'a>(lines: impl Iterator<Item = &'a Self>) -> Option<&'a Self> {
+        lines.max_by_key(|line| line.date.as_ref().map(|date| date.value))
+    }
+
     /// Reads the list under `revised`.
     pub(super) fn read_all(table: &mut TableReader<'_, '_>) -> Vec<Self> {
         table.tables("revised", KEYS, |mut revision| {

@@ -5,6 +5,7 @@ mod follow_up_duplicate;
 mod follow_up_off_track;
 mod follow_up_stale;
 mod follow_up_unknown_subject;
+mod revision_outdated;
 mod revision_without_reason;
 mod risk_without_response;
 
@@ -17,6 +18,7 @@ pub(super) static RULES: &[&Rule] = &[
     &follow_up_off_track::RULE,
     &follow_up_stale::RULE,
     &follow_up_unknown_subject::RULE,
+    &revision_outdated::RULE,
     &revision_without_reason::RULE,
     &risk_without_response::RULE,
 ];

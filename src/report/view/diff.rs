@@ -157,8 +157,8 @@ fn summary(comparison: &Comparison) -> Text {
         return words;
     }
     text!(
-        "{words} {late} sans révision : ajoutez revised = [{{ date = …, what = \"deadline\", from = …, to = …, why = \"…\" }}].",
-        "{words} {late} without a revision: add revised = [{{ date = …, what = \"deadline\", from = …, to = …, why = \"…\" }}].",
+        "{words} {late} sans révision qui le dise : ajoutez revised = [{{ date = …, what = \"deadline\", from = …, to = …, why = \"…\" }}].",
+        "{words} {late} without a revision that says so: add revised = [{{ date = …, what = \"deadline\", from = …, to = …, why = \"…\" }}].",
         words = words,
         late = Count::new(
             late,
@@ -208,8 +208,8 @@ fn detail(detail: &Detail) -> Text {
                 Count::new(usize::try_from(days.unsigned_abs()).unwrap_or(0), "jour", "jours", "day", "days");
             match (days > 0, detail.silently_later) {
                 (true, true) => text!(
-                    "{words} ({count} plus tard, sans révision)",
-                    "{words} ({count} later, without a revision)",
+                    "{words} ({count} plus tard, sans révision qui le dise)",
+                    "{words} ({count} later, without a revision that says so)",
                     words = words,
                     count = count
                 ),

@@ -117,6 +117,75 @@ fn a_revision_tells_of_a_delay_only_if_it_leads_to_the_day_that_stands() {
     }
 }
 
+const DETAILS: &str = r#"
+[[choice]]
+id = "forme"
+question = "Quelle forme ?"
+criteria = [{ id = "cout", label = "Coût", weight = 3 }, { id = "agilite" }]
+options = [{ id = "epic", label = "EPIC", scores = { cout = 2, agilite = 4 } }]
+
+[[objective]]
+id = "p"
+statement = "Recevoir plus"
+[objective.smart]
+specific = "À la gare"
+achievable = "Deux saisonniers"
+realistic = "Comme en 2024"
+
+[[action]]
+id = "c"
+objective = "p"
+title = "Aménager"
+cost = 100
+funding = [{ source = "Région", amount = 60 }, { source = "Office", amount = 40 }]
+"#;
+const PERSON: &str = "\n[[person]]\nid = \"lea\"\nname = \"Léa\"\ncapacity = 40\n";
+const EVIDENCE: &str = "evidence = [{ document = \"insee.pdf\", page = 3 }]\n";
+
+/// A weight, a score, a share, a capacity, a proof: none of them changes a statement, all change what is decided.
+#[test]
+fn what_weighs_on_a_decision_is_told_key_by_key() {
+    let repository = repository();
+    let put = |mission: &str, facts: &str, plan: &str| {
+        let folder = repository.path().join("mission");
+        fs::write(folder.join("mission.toml"), mission).expect("writable");
+        fs::write(folder.join("facts/à faire.toml"), facts).expect("writable");
+        fs::write(folder.join("plan/plan.toml"), plan).expect("writable");
+    };
+    let (mission, facts) = (format!("{MISSION}{PERSON}"), format!("{FACTS}{EVIDENCE}"));
+    put(&mission, &facts, DETAILS);
+    git(repository.path(), &["add", "."]);
+    git(repository.path(), &["commit", "--quiet", "-m", "details"]);
+    let plan = [
+        ("weight = 3", "weight = 1"),
+        ("{ id = \"agilite\" }", "{ id = \"proximite\" }"),
+        ("cout = 2, agilite = 4", "cout = 5"),
+        ("À la gare", "À la gare et au port"),
+        ("Deux", "Trois"),
+        ("Comme en 2024", "Comme la baie voisine"),
+        ("{ source = \"Région\", amount = 60 }, ", "{ source = \"État\", amount = 60 }, "),
+    ];
+    let plan = plan.iter().fold(DETAILS.to_owned(), |plan, (from, to)| plan.replace(from, to));
+    put(&mission.replace("= 40", "= 20"), &facts.replace("page = 3", "page = 4"), &plan);
+    let output = otn(&repository.path().join("mission"), &["diff", "HEAD", "--format", "csv"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"),
+        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant\n\
+         Cadre,mission.toml,Baie,modifié,jours par an de Léa,40,20\n\
+         Faits,ancien,Un fait,modifié,preuves,insee.pdf p. 3,insee.pdf p. 4\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}Coût\u{202f}»,3,1\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}proximite\u{202f}»,,1\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,note de «\u{202f}EPIC\u{202f}» pour «\u{202f}Coût\u{202f}»,2,5\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}agilite\u{202f}»,1,\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,note de «\u{202f}EPIC\u{202f}» pour «\u{202f}agilite\u{202f}»,4,\n\
+         Objectifs,p,Recevoir plus,modifié,spécifique,À la gare,À la gare et au port\n\
+         Objectifs,p,Recevoir plus,modifié,atteignable,Deux saisonniers,Trois saisonniers\n\
+         Objectifs,p,Recevoir plus,modifié,réaliste,Comme en 2024,Comme la baie voisine\n\
+         Actions,c,Aménager,modifié,financement par «\u{202f}État\u{202f}»,,60.00\n\
+         Actions,c,Aménager,modifié,financement par «\u{202f}Région\u{202f}»,60.00,\n"
+    );
+}
+
 #[test]
 fn nothing_changed_is_said_too() {
     let repository = repository();

@@ -1,32 +1,36 @@
-//! The keys by which each part of a mission is compared, each with its name.
+//! The keys by which each part of a mission's plan and facts is compared, each with its name.
+//!
+//! What has an id in a list has keys of its own: of two scores that changed, two are told, not the whole table.
 
-use super::{Change, Entry, Kind, Part, details, words};
+use std::{borrow::Cow, collections::BTreeMap};
+
+use super::{Entry, Part, words};
 use crate::{
     diagnosis::quadrant::quadrant,
-    language::{Text, text, value::Value, vocabulary::Vocabulary},
+    language::{Text, money::Money, text, value::Value, vocabulary::Vocabulary},
     mission::{
         Mission,
         action::{Action, Risk},
-        choice::Choice,
-        fact::Fact,
+        choice::{Choice, ChoiceOption},
+        fact::{Evidence, Fact},
         objective::Objective,
         source::Located,
     },
 };
 
-fn entry(key: &'static str, name: Text, value: Option<Value>) -> Entry {
-    Entry { key, name, value }
+pub(super) fn entry(key: impl Into<Cow<'static, str>>, name: Text, value: Option<Value>) -> Entry {
+    Entry { key: key.into(), name, value }
 }
 
-fn word<V: Vocabulary>(word: Option<&Located<V>>) -> Option<Value> {
+pub(super) fn word<V: Vocabulary>(word: Option<&Located<V>>) -> Option<Value> {
     word.map(|word| Value::word(word.value))
 }
 
-fn date(date: Option<&Located<jiff::civil::Date>>) -> Option<Value> {
+pub(super) fn date(date: Option<&Located<jiff::civil::Date>>) -> Option<Value> {
     date.map(|date| Value::Date(date.value))
 }
 
-fn number(number: Option<&Located<f64>>) -> Option<Value> {
+pub(super) fn number(number: Option<&Located<f64>>) -> Option<Value> {
     number.map(|number| Value::Number(number.value))
 }
 
@@ -35,51 +39,13 @@ fn score(score: Option<&Located<i64>>) -> Option<Value> {
     score.map(|score| Value::Number(score.value as f64))
 }
 
-fn list(items: &[Located<String>]) -> Option<Value> {
+pub(super) fn list(items: &[Located<String>]) -> Option<Value> {
     let ids: Vec<&str> = items.iter().map(|item| item.value.as_str()).collect();
     (!ids.is_empty()).then(|| Value::Words(ids.join(", ")))
 }
 
-fn label(text: Option<&Located<String>>) -> &str {
+pub(super) fn label(text: Option<&Located<String>>) -> &str {
     text.map_or("", |text| &text.value)
-}
-
-/// Compares `mission.toml`, as one part.
-pub(super) fn frame(old: &Mission, new: &Mission) -> Vec<Change> {
-    let (before, now) = (frame_part(old), frame_part(new));
-    let details = details(&before, &now);
-    if details.is_empty() {
-        return Vec::new();
-    }
-    let id = crate::mission::MISSION_FILE.to_owned();
-    vec![Change { id, label: now.label.to_owned(), kind: Kind::Changed, details }]
-}
-
-fn frame_part(mission: &Mission) -> Part<'_> {
-    let frame = &mission.frame;
-    let ambition = frame.ambition.as_ref();
-    let expectations = ambition.map(|ambition| ambition.expectations.as_slice()).unwrap_or_default();
-    Part {
-        id: "",
-        label: label(frame.name.as_ref()),
-        keys: vec![
-            entry("name", text!("nom", "name"), words(frame.name.as_ref())),
-            entry("legal_form", text!("forme juridique", "legal form"), word(frame.legal_form.as_ref())),
-            entry(
-                "statement",
-                text!("ambition", "ambition"),
-                words(ambition.and_then(|ambition| ambition.statement.as_ref())),
-            ),
-            entry(
-                "subject",
-                text!("sujet", "subject"),
-                words(ambition.and_then(|ambition| ambition.subject.as_ref())),
-            ),
-            entry("expectations", text!("attentes", "expectations"), list(expectations)),
-            entry("vote", text!("jour du vote", "day of the vote"), date(frame.calendar.vote.as_ref())),
-        ],
-        revised: &[],
-    }
 }
 
 /// Returns the facts, each with its quadrant.
@@ -100,9 +66,37 @@ fn fact_part<'a>(fact: &'a Fact, mission: &Mission) -> Part<'a> {
             entry("theme", text!("thème", "theme"), words(fact.theme.as_ref())),
             entry("impact", text!("impact", "impact"), words(fact.impact.as_ref())),
             entry("importance", text!("importance", "importance"), score(fact.importance.as_ref())),
+            entry("evidence", text!("preuves", "evidence"), evidence(&fact.evidence)),
         ],
         revised: &[],
     }
+}
+
+/// Returns what a fact rests on, line by line, in words of no language.
+fn evidence(lines: &[Evidence]) -> Option<Value> {
+    let lines: Vec<String> = lines.iter().map(evidence_line).collect();
+    (!lines.is_empty()).then(|| Value::Words(lines.join("; ")))
+}
+
+fn evidence_line(line: &Evidence) -> String {
+    let bound = |sign: &str, value: &Option<Located<f64>>| {
+        value.as_ref().map(|value| format!("{sign} {}", value.value))
+    };
+    let own = |words: &Option<Located<String>>| words.as_ref().map(|words| words.value.clone());
+    let parts = [
+        own(&line.indicator),
+        bound(">", &line.above),
+        bound("<", &line.below),
+        line.means.as_ref().map(|means| means.value.key().to_owned()),
+        bound("=", &line.value),
+        line.year.as_ref().map(|year| year.value.to_string()),
+        own(&line.document),
+        line.page.as_ref().map(|page| format!("p. {}", page.value)),
+        own(&line.source),
+        own(&line.url),
+        line.date.as_ref().map(|date| date.value.to_string()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 /// Returns the choices.
@@ -113,26 +107,80 @@ pub(super) fn choices(mission: &Mission) -> Vec<Part<'_>> {
 fn choice_part(choice: &Choice) -> Part<'_> {
     let options: Vec<Located<String>> = choice.options.iter().map(|option| option.id.clone()).collect();
     let decided = choice.decided.as_ref();
-    Part {
-        id: &choice.id.value,
-        label: label(choice.question.as_ref()),
-        keys: vec![
-            entry("question", text!("question", "question"), words(choice.question.as_ref())),
-            entry("options", text!("options", "options"), list(&options)),
-            entry("chosen", text!("option retenue", "chosen option"), words(choice.chosen.as_ref())),
+    let mut keys = vec![
+        entry("question", text!("question", "question"), words(choice.question.as_ref())),
+        entry("options", text!("options", "options"), list(&options)),
+    ];
+    keys.extend(weights(choice));
+    keys.extend(choice.options.iter().flat_map(|option| scores(choice, option)));
+    keys.extend([
+        entry("chosen", text!("option retenue", "chosen option"), words(choice.chosen.as_ref())),
+        entry(
+            "decided.by",
+            text!("décidé par", "decided by"),
+            words(decided.and_then(|decided| decided.by.as_ref())),
+        ),
+        entry(
+            "decided.date",
+            text!("décidé le", "decided on"),
+            date(decided.and_then(|decided| decided.date.as_ref())),
+        ),
+        entry(
+            "decided.why",
+            text!("raison de la décision", "reason of the decision"),
+            words(decided.and_then(|decided| decided.why.as_ref())),
+        ),
+    ]);
+    Part { id: &choice.id.value, label: label(choice.question.as_ref()), keys, revised: &[] }
+}
+
+/// Returns the criteria of a choice, each by its name and its weight, which counts for 1 where it is not written.
+fn weights(choice: &Choice) -> impl Iterator<Item = Entry> {
+    choice.criteria.iter().flat_map(|criterion| {
+        let id = &criterion.id.value;
+        let weight = criterion.weight.as_ref().map_or(1.0, |weight| weight.value);
+        [
             entry(
-                "decided.by",
-                text!("décidé par", "decided by"),
-                words(decided.and_then(|decided| decided.by.as_ref())),
+                format!("criteria.{id}.label"),
+                text!("nom du critère « {id} »", "name of the criterion “{id}”", id = id),
+                words(criterion.label.as_ref()),
             ),
             entry(
-                "decided.date",
-                text!("décidé le", "decided on"),
-                date(decided.and_then(|decided| decided.date.as_ref())),
+                format!("criteria.{id}.weight"),
+                text!("poids de « {id} »", "weight of “{id}”", id = called(id, criterion.label.as_ref())),
+                Some(Value::Number(weight)),
             ),
-        ],
-        revised: &[],
-    }
+        ]
+    })
+}
+
+/// Returns the name and the scores of an option.
+fn scores<'a>(choice: &'a Choice, option: &'a ChoiceOption) -> impl Iterator<Item = Entry> {
+    let id = &option.id.value;
+    let name = entry(
+        format!("options.{id}.label"),
+        text!("nom de l'option « {id} »", "name of the option “{id}”", id = id),
+        words(option.label.as_ref()),
+    );
+    let scores = option.scores.iter().map(move |(criterion, score)| {
+        let known = choice.criteria.iter().find(|known| known.id.value == *criterion);
+        entry(
+            format!("options.{id}.scores.{criterion}"),
+            text!(
+                "note de « {option} » pour « {criterion} »",
+                "score of “{option}” for “{criterion}”",
+                option = called(id, option.label.as_ref()),
+                criterion = called(criterion, known.and_then(|known| known.label.as_ref()))
+            ),
+            Some(Value::Number(score.value)),
+        )
+    });
+    std::iter::once(name).chain(scores)
+}
+
+/// Returns what people call a thing: its label, else its id.
+fn called<'a>(id: &'a str, label: Option<&'a Located<String>>) -> &'a str {
+    label.map_or(id, |label| &label.value)
 }
 
 /// Returns the objectives.
@@ -158,11 +206,32 @@ fn objective_part(objective: &Objective) -> Part<'_> {
             ),
             entry("owner", text!("responsable", "owner"), words(objective.owner.as_ref())),
             entry(
+                "specific",
+                text!("spécifique", "specific"),
+                words(smart.and_then(|smart| smart.specific.as_ref())),
+            ),
+            entry(
+                "indicator",
+                text!("indicateur", "indicator"),
+                words(measurable.and_then(|m| m.indicator.as_ref())),
+            ),
+            entry("unit", text!("unité", "unit"), words(measurable.and_then(|m| m.unit.as_ref()))),
+            entry(
                 "baseline",
                 text!("départ", "baseline"),
                 number(measurable.and_then(|m| m.baseline.as_ref())),
             ),
             entry("target", text!("cible", "target"), number(measurable.and_then(|m| m.target.as_ref()))),
+            entry(
+                "achievable",
+                text!("atteignable", "achievable"),
+                words(smart.and_then(|smart| smart.achievable.as_ref())),
+            ),
+            entry(
+                "realistic",
+                text!("réaliste", "realistic"),
+                words(smart.and_then(|smart| smart.realistic.as_ref())),
+            ),
             entry(
                 "time_bound",
                 text!("échéance", "date"),
@@ -186,30 +255,45 @@ fn action_part(action: &Action) -> Part<'_> {
             Some(format!("{} {}", indicator.id.as_ref()?.value, indicator.target.as_ref()?.value))
         })
         .collect();
-    Part {
-        id: &action.id.value,
-        label: label(action.title.as_ref()),
-        keys: vec![
-            entry("title", text!("intitulé", "title"), words(action.title.as_ref())),
-            entry("objective", text!("objectif", "objective"), words(action.objective.as_ref())),
-            entry("status", text!("statut", "status"), word(action.status.as_ref())),
-            entry("owner", text!("responsable", "owner"), words(action.owner.as_ref())),
-            entry("start", text!("début", "start"), date(action.start.as_ref())),
-            entry("deadline", text!("échéance", "deadline"), date(action.deadline.as_ref())),
-            entry("cost", text!("coût", "cost"), action.cost.as_ref().map(|cost| Value::Money(cost.value))),
-            entry("days", text!("jours", "days"), number(action.days.as_ref())),
-            entry(
-                "indicators",
-                text!("cibles des indicateurs", "indicators' targets"),
-                (!targets.is_empty()).then(|| Value::Words(targets.join(", "))),
-            ),
-            entry("expected", text!("résultat attendu", "expected result"), words(action.expected.as_ref())),
-            entry("after", text!("après", "after"), list(&action.after)),
-            entry("complexity", text!("complexité", "complexity"), score(action.complexity.as_ref())),
-            entry("contribution", text!("contribution", "contribution"), score(action.contribution.as_ref())),
-        ],
-        revised: &action.revised,
+    let mut keys = vec![
+        entry("title", text!("intitulé", "title"), words(action.title.as_ref())),
+        entry("objective", text!("objectif", "objective"), words(action.objective.as_ref())),
+        entry("status", text!("statut", "status"), word(action.status.as_ref())),
+        entry("owner", text!("responsable", "owner"), words(action.owner.as_ref())),
+        entry("partners", text!("partenaires", "partners"), list(&action.partners)),
+        entry("start", text!("début", "start"), date(action.start.as_ref())),
+        entry("deadline", text!("échéance", "deadline"), date(action.deadline.as_ref())),
+        entry("cost", text!("coût", "cost"), action.cost.as_ref().map(|cost| Value::Money(cost.value))),
+        entry("days", text!("jours", "days"), number(action.days.as_ref())),
+        entry(
+            "indicators",
+            text!("cibles des indicateurs", "indicators' targets"),
+            (!targets.is_empty()).then(|| Value::Words(targets.join(", "))),
+        ),
+        entry("means", text!("moyens", "means"), words(action.means.as_ref())),
+        entry("target", text!("cible", "public aimed at"), words(action.target.as_ref())),
+        entry("expected", text!("résultat attendu", "expected result"), words(action.expected.as_ref())),
+        entry("after", text!("après", "after"), list(&action.after)),
+        entry("complexity", text!("complexité", "complexity"), score(action.complexity.as_ref())),
+        entry("contribution", text!("contribution", "contribution"), score(action.contribution.as_ref())),
+        entry("comment", text!("commentaire", "comment"), words(action.comment.as_ref())),
+    ];
+    keys.extend(funding(action));
+    Part { id: &action.id.value, label: label(action.title.as_ref()), keys, revised: &action.revised }
+}
+
+/// Returns who pays for an action; of a funder named twice, the sum.
+fn funding(action: &Action) -> impl Iterator<Item = Entry> {
+    let mut amounts: BTreeMap<&str, Money> = BTreeMap::new();
+    for line in &action.funding {
+        let amount = line.amount.as_ref().map(|amount| amount.value).unwrap_or_default();
+        let sum = amounts.entry(label(line.source.as_ref())).or_default();
+        *sum = *sum + amount;
     }
+    amounts.into_iter().map(|(source, amount)| {
+        let name = text!("financement par « {source} »", "funding by “{source}”", source = source);
+        entry(format!("funding.{source}"), name, Some(Value::Money(amount)))
+    })
 }
 
 /// Returns the risks.

@@ -1,8 +1,12 @@
 //! What changed in a mission between two moments, as plain values: parts added, removed, changed key by key.
 
+mod frame;
 mod keys;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use serde::Serialize;
 
@@ -78,8 +82,8 @@ pub(crate) enum Kind {
 /// A key that changed.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Detail {
-    /// The key, as in the files.
-    pub(crate) key: &'static str,
+    /// The key, as in the files; of what has an id in a list, its path.
+    pub(crate) key: Cow<'static, str>,
     /// Its name.
     #[serde(skip)]
     pub(crate) name: Text,
@@ -148,7 +152,7 @@ fn compared(past: &Past, revision: &str, new: &Mission) -> Comparison {
         revision: revision.to_owned(),
         commit: past.commit.clone(),
         date: past.date.clone(),
-        frame: keys::frame(old, new),
+        frame: frame::frame(old, new),
         facts: parts(keys::facts(old), keys::facts(new)),
         choices: parts(keys::choices(old), keys::choices(new)),
         objectives: parts(keys::objectives(old), keys::objectives(new)),
@@ -169,7 +173,7 @@ struct Part<'a> {
 /// A key and what it holds.
 #[derive(Clone, Debug)]
 struct Entry {
-    key: &'static str,
+    key: Cow<'static, str>,
     name: Text,
     value: Option<Value>,
 }
@@ -212,15 +216,24 @@ fn parts(old: Vec<Part<'_>>, new: Vec<Part<'_>>) -> Vec<Change> {
     changes
 }
 
+/// Compares two lists of keys, in the order of the new one; keys that only the old one has come last.
 fn details(old: &Part<'_>, new: &Part<'_>) -> Vec<Detail> {
-    let pairs = old.keys.iter().zip(&new.keys).filter(|(old, new)| !same(&old.value, &new.value));
-    pairs
-        .map(|(before, now)| Detail {
-            key: now.key,
-            name: now.name.clone(),
-            from: before.value.clone(),
-            to: now.value.clone(),
-            silently_later: is_silently_later(before, now, old.revised, new.revised),
+    let before: HashMap<&str, &Entry> = old.keys.iter().map(|entry| (&*entry.key, entry)).collect();
+    let now: HashSet<&str> = new.keys.iter().map(|entry| &*entry.key).collect();
+    let kept = new.keys.iter().map(|entry| {
+        let from = before.get(&*entry.key).and_then(|before| before.value.clone());
+        (entry, from, entry.value.clone())
+    });
+    let gone = old.keys.iter().filter(|entry| !now.contains(&*entry.key));
+    let all = kept.chain(gone.map(|entry| (entry, entry.value.clone(), None)));
+    let changed = all.filter(|(_, from, to)| !same(from, to));
+    changed
+        .map(|(entry, from, to)| Detail {
+            silently_later: is_silently_later(&entry.key, [&from, &to], old.revised, new.revised),
+            key: entry.key.clone(),
+            name: entry.name.clone(),
+            from,
+            to,
         })
         .collect()
 }
@@ -234,9 +247,9 @@ fn same(old: &Option<Value>, new: &Option<Value>) -> bool {
 }
 
 /// Tells whether a deadline moved later and the new revisions do not speak of where it went.
-fn is_silently_later(before: &Entry, now: &Entry, old: &[Revision], new: &[Revision]) -> bool {
-    let (Some(Value::Date(from)), Some(Value::Date(to))) = (&before.value, &now.value) else { return false };
-    let is_end = matches!(now.key, "deadline" | "time_bound");
+fn is_silently_later(key: &str, values: [&Option<Value>; 2], old: &[Revision], new: &[Revision]) -> bool {
+    let [Some(Value::Date(from)), Some(Value::Date(to))] = values else { return false };
+    let is_end = matches!(key, "deadline" | "time_bound");
     let leads = |revision: &Revision| revision.to.as_ref().map(|value| value.value == Value::Date(*to));
     let speaks = |revision: &&Revision| {
         revision.is_of(&["deadline", "echeance", "time_bound", "date"]) || leads(revision) == Some(true)

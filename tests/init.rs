@@ -1,6 +1,7 @@
 //! `otn init` writes a mission that reads without an error, and never over what is there.
 
 use std::{
+    fs,
     path::Path,
     process::{Command, Output},
 };
@@ -84,4 +85,33 @@ fn every_schema_is_printed_and_an_unknown_one_is_refused() {
         assert!(schema.get("properties").or(schema.get("fields")).is_some(), "{name}");
     }
     assert_eq!(otn(folder.path(), &["schema", "fcats"]).status.code(), Some(2));
+}
+
+/// One step of its own takes the method's away: what is no longer counted is said, until a step brings it back.
+#[test]
+fn a_schedule_says_which_phases_its_own_steps_leave_out() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    otn(folder.path(), &["init", "--lang", "en", "--vote", "2027-06-24"]);
+    let frame = folder.path().join("mission.toml");
+    let bare = fs::read_to_string(&frame).expect("readable");
+    let survey = "\n[[step]]\nid = \"survey\"\nphase = 2\nduration = 15\nafter = [\"charter\"]\n";
+    let wrap = "\n[[step]]\nid = \"wrap-up\"\nphase = 4\nafter = [\"plan\"]\n";
+    for (steps, phases, words) in [
+        (String::new(), vec![], None),
+        (survey.to_owned(), vec![3, 4], Some("phases 3 and 4 have no step")),
+        (format!("{survey}{wrap}"), vec![], None),
+    ] {
+        fs::write(&frame, format!("{bare}{steps}")).expect("writable");
+        let run = |arguments: &[&str]| {
+            let output = otn(folder.path(), &[&["--today", "2026-11-24"], arguments].concat());
+            String::from_utf8_lossy(&output.stdout).replace('\n', " ")
+        };
+        let json: serde_json::Value =
+            serde_json::from_str(&run(&["schedule", "--format", "json"])).expect("JSON");
+        assert_eq!(json["phases_without_step"], serde_json::json!(phases));
+        for said in [run(&["schedule", "--format", "markdown"]), run(&["status"])] {
+            assert_eq!(words.is_some_and(|words| said.contains(words)), words.is_some(), "{said}");
+            assert!(words.is_some() || !said.contains("no step"), "{said}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::{
     dates::{Occurrence, occurrences},
     method::Kind,
     shown::State,
-    steps::{Planned, steps},
+    steps::{Planned, bare_phases, steps},
     support::{Support, support},
 };
 use crate::{
@@ -74,6 +74,8 @@ pub(crate) struct Schedule<'a> {
     pub(crate) earliest_vote: Date,
     /// Working days missing before the vote.
     pub(crate) missing_days: i64,
+    /// The phases that have no step, where the mission's own replace the method's: nothing of them is counted.
+    pub(crate) phases_without_step: Vec<i64>,
     /// The steps, in order.
     pub(crate) steps: Vec<StepView<'a>>,
     /// Dates to reckon with until the vote.
@@ -235,6 +237,7 @@ pub(crate) fn schedule<'a>(snapshot: &Snapshot<'a>, language: Language) -> Sched
         vote: mission.frame.calendar.vote.as_ref().map(|vote| vote.value),
         earliest_vote: plan.earliest_vote,
         missing_days: plan.missing_days,
+        phases_without_step: bare_phases(&plan.steps),
         steps,
         dates: dates.collect(),
         support: support(snapshot, &plan.steps),

@@ -7,7 +7,7 @@ use super::{
     method::{Kind, method_step},
     schedule::Status,
     shown::{State, is_bound, is_classified, tool_state},
-    steps::listed,
+    steps::{bare, bare_phases, listed},
     support::{Support, support},
 };
 use crate::{
@@ -323,6 +323,7 @@ fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
             "otn explain vote-past",
         ),
         Some(vote) => {
+            let is_in_time = late == 0;
             let late = match late {
                 0 => text!("rien en retard", "nothing late"),
                 late => text!(
@@ -337,9 +338,14 @@ fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
                 vote = vote.value,
                 late = late
             );
-            let in_time =
-                plan.missing_days == 0 && !(0..plan.steps.len()).any(|at| plan.status(at) == Status::Late);
-            (if in_time { Verdict::Met } else { Verdict::Partly }, words, "otn schedule")
+            // That nothing is late says little of a schedule that leaves out the work of whole phases.
+            let bare = bare(&bare_phases(&plan.steps));
+            let is_whole = plan.missing_days == 0 && is_in_time && bare.is_none();
+            let words = match bare {
+                Some(bare) => text!("{words} ; {bare}", "{words}; {bare}", words = words, bare = bare),
+                None => words,
+            };
+            (if is_whole { Verdict::Met } else { Verdict::Partly }, words, "otn schedule")
         }
     };
     asked.add("schedule", status, words, next);

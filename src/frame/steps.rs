@@ -7,7 +7,7 @@ use super::{
     shown::{State, shown},
 };
 use crate::{
-    language::Text,
+    language::{Text, list::List, text},
     mission::{calendar::Step, vocabulary::Role},
     snapshot::Snapshot,
 };
@@ -94,6 +94,27 @@ pub(crate) fn steps<'a>(snapshot: &Snapshot<'a>) -> Vec<Planned<'a>> {
     }
     imply(&mut planned);
     planned
+}
+
+/// Returns the phases of the method that have no step but the vote: a mission's own steps replace all of the method's.
+pub(crate) fn bare_phases(steps: &[Planned<'_>]) -> Vec<i64> {
+    let has = |phase: &i64| steps.iter().any(|step| step.kind != Kind::Vote && step.phase == Some(*phase));
+    (1..=4).filter(|phase| !has(phase)).collect()
+}
+
+/// Says which phases have no step; none where all have.
+pub(crate) fn bare(phases: &[i64]) -> Option<Text> {
+    match phases {
+        [] => None,
+        [phase] => {
+            Some(text!("la phase {phase} n'a aucune étape", "phase {phase} has no step", phase = phase))
+        }
+        phases => Some(text!(
+            "les phases {phases} n'ont aucune étape",
+            "phases {phases} have no step",
+            phases = List::and(phases)
+        )),
+    }
 }
 
 /// Returns the mission's own steps with those of the method's that they wait for, or all of the method's.

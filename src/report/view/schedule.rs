@@ -4,6 +4,7 @@ use crate::{
     frame::{
         dates::unknown,
         schedule::{DateView, Schedule, Status, StepView},
+        steps::bare,
         support::Support,
     },
     language::{In, Language, Text, count::Count, list::List, money::Money, number::Number, text},
@@ -18,7 +19,9 @@ const CRITICAL: &str = "◆";
 
 /// Lays out the whole schedule.
 pub(crate) fn document(schedule: &Schedule<'_>) -> Document {
-    let mut blocks = vec![Block::Paragraph(summary(schedule)), Block::Paragraph(legend())];
+    let mut blocks = vec![Block::Paragraph(summary(schedule))];
+    blocks.extend(replaced(schedule).map(Block::Paragraph));
+    blocks.push(Block::Paragraph(legend()));
     for phase in phases(schedule) {
         blocks.push(Block::Heading(phase_name(phase)));
         blocks.push(Block::Table(steps(schedule.steps.iter().filter(|step| step.phase == phase))));
@@ -163,6 +166,15 @@ pub(super) fn summary(schedule: &Schedule<'_>) -> Text {
         left = left,
         late = late
     )
+}
+
+/// Says which phases the schedule counts nothing of, and how to bring them back.
+pub(super) fn replaced(schedule: &Schedule<'_>) -> Option<Text> {
+    Some(text!(
+        "Les [[step]] de mission.toml remplacent toutes les étapes de la méthode : {bare}, rien n'en est compté ici. Écrivez les leurs, ou donnez phase = ou method = à celles qui en sont ; une étape qui en attend une de la méthode (after) la fait venir, avec tout ce qu'elle attend.",
+        "The [[step]] tables of mission.toml replace all of the method's steps: {bare}, and nothing of them is counted here. Write theirs, or give phase = or method = to those that belong there; a step that waits for one of the method's (after) brings it in, with all that it waits for.",
+        bare = bare(&schedule.phases_without_step)?
+    ))
 }
 
 fn legend() -> Text {

@@ -14,6 +14,7 @@ use crate::{
 pub(super) fn schedule(basis: &Basis<'_>) -> Option<Part> {
     let schedule = &basis.schedule;
     let mut blocks = vec![Block::Paragraph(schedule_view::summary(schedule))];
+    blocks.extend(schedule_view::replaced(schedule).map(Block::Paragraph));
     match basis.audience {
         Audience::Technicians => {
             blocks.push(Block::Timeline(schedule_view::bars(schedule)));

@@ -304,3 +304,34 @@ fn a_baseline_says_how_many_findings_it_leaves_out() {
     let json: Value = serde_json::from_str(&check("--baseline", &["--format", "json"])).expect("JSON");
     assert!(json["summary"]["known"].as_u64() > Some(3) && json["summary"]["errors"] == 0, "{json}");
 }
+
+/// The first column stays what is chosen without a question; what a person's days alone push out is told apart.
+#[test]
+fn a_person_who_changes_leaves_the_means_given_as_they_are() {
+    let year = "start = 2027-01-01\ndeadline = 2027-12-31\nowner = \"tom\"\ncomplexity = 1\ncost = 10";
+    let plan = [
+        "[[objective]]\nid = \"o\"\nstatement = \"x\"\n".to_owned(),
+        action("long", &format!("{year}\ndays = 50\ncontribution = 3")),
+        action("short", &format!("{year}\ndays = 30\ncontribution = 5")),
+    ]
+    .concat();
+    let folder =
+        mission("[[person]]\nid = \"tom\"\nname = \"Tom\"\nrole = \"technician\"\ncapacity = 40\n", &plan);
+    let rank = |arguments: &[&str]| -> Value {
+        let arguments = [&["plan", "rank", "--budget", "1000", "--format", "json"], arguments].concat();
+        serde_json::from_slice(&otn(folder.path(), &arguments).stdout).expect("JSON")
+    };
+    let half = ["--what-if", "person=tom:-50%"];
+    let answer = rank(&half);
+    assert_eq!(answer["selection"], rank(&[])["selection"]);
+    let asked = &answer["what_if"][0];
+    assert_eq!(asked["falls_out"], serde_json::json!(["long", "short"]));
+    assert_eq!(asked["falls_out_anyway"], serde_json::json!(["long"]));
+    let with_people = rank(&["--people", half[0], half[1]]);
+    assert_eq!(with_people["what_if"][0]["falls_out"], serde_json::json!(["short"]));
+    assert_eq!(with_people["what_if"][0]["falls_out_anyway"], serde_json::json!([]));
+    let shown = otn(folder.path(), &["plan", "rank", "--format", "markdown", half[0], half[1]]);
+    let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert!(shown.contains("The days of Tom (capacity) are counted only in the question"), "{shown}");
+    assert!(shown.contains("falls out, even without this change: days of Tom 2027"), "{shown}");
+}

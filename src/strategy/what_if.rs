@@ -46,6 +46,8 @@ pub(crate) struct Scenario<'a> {
     pub(crate) name: String,
     /// The actions that are chosen without the change and not with it.
     pub(crate) falls_out: Vec<&'a str>,
+    /// Of these, those that fall out as soon as the days of the person who changes are counted, before any change.
+    pub(crate) falls_out_anyway: Vec<&'a str>,
     /// The actions that are chosen with the change and not without it.
     pub(crate) comes_in: Vec<&'a str>,
     /// The set.
@@ -81,29 +83,47 @@ impl Change {
 
 /// Returns the set with the means given, and with each change of them.
 ///
-/// Means that a change touches and that are not limited are first what the whole plan asks for.
+/// Euros or days of all that a change touches and that are not limited are first what the whole plan asks for:
+/// that changes no set. A person's days are counted where that person changes only: the first set stays what is
+/// chosen without a question.
 pub(crate) fn comparison<'a>(snapshot: &Snapshot<'a>, means: &Means, changes: &[Change]) -> Comparison<'a> {
-    let mission = snapshot.mission;
     let mut means = means.clone();
     for change in changes {
         match &change.what {
             Changed::Budget if means.budget.is_endless() => means.budget = planned_budget(snapshot),
             Changed::Days if means.days.is_endless() => means.days = planned_days(snapshot),
-            Changed::Budget | Changed::Days => {}
-            Changed::Person(id) => means.people.extend(capacity(mission, id).map(|days| (id.clone(), days))),
+            Changed::Budget | Changed::Days | Changed::Person(_) => {}
         }
     }
     let base = selection(snapshot, &means);
-    let what_if = changes.iter().map(|change| {
-        let with = selection(snapshot, &change.changed(&means));
-        Scenario {
-            name: change.name(),
-            falls_out: difference(&base, &with),
-            comes_in: difference(&with, &base),
-            selection: with,
-        }
-    });
+    let what_if = changes.iter().map(|change| scenario(snapshot, &means, change, &base));
     Comparison { what_if: what_if.collect(), selection: base }
+}
+
+fn scenario<'a>(
+    snapshot: &Snapshot<'a>,
+    means: &Means,
+    change: &Change,
+    base: &Selection<'a>,
+) -> Scenario<'a> {
+    let mut before = means.clone();
+    if let Changed::Person(id) = &change.what {
+        before.people.extend(capacity(snapshot.mission, id).map(|days| (id.clone(), days)));
+    }
+    let with = selection(snapshot, &change.changed(&before));
+    let falls_out = difference(base, &with);
+    let mut anyway = Vec::new();
+    if before != *means {
+        anyway = difference(base, &selection(snapshot, &before));
+        anyway.retain(|id| falls_out.contains(id));
+    }
+    Scenario {
+        name: change.name(),
+        falls_out,
+        falls_out_anyway: anyway,
+        comes_in: difference(&with, base),
+        selection: with,
+    }
 }
 
 /// Returns the days a year that a person has, if the mission says so.

@@ -279,7 +279,9 @@ fn what_if(comparison: &Comparison<'_>) -> Vec<Block> {
         Column::right(text!("Coût", "Cost")),
         Column::right(text!("Jours", "Days")),
     ];
-    let mut blocks = vec![Block::Table(Table { columns, rows: rows.collect() })];
+    let mut blocks = vec![];
+    blocks.extend(people_counted(comparison).map(Block::Paragraph));
+    blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
     let moved: Vec<&Selected<'_>> = base
         .chosen
         .iter()
@@ -303,6 +305,30 @@ fn what_if(comparison: &Comparison<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Says that the days of people are counted where one of them changes and not with the means given, where so.
+fn people_counted(comparison: &Comparison<'_>) -> Option<Text> {
+    let given = &comparison.selection.means;
+    let is_new = |means: &&YearMeans<'_>| {
+        matches!(means.resource, Resource::Person(_))
+            && given.iter().all(|own| own.resource != means.resource)
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for means in comparison.what_if.iter().flat_map(|scenario| scenario.selection.means.iter().filter(is_new))
+    {
+        let name = means.person.map_or("", |person| person.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| {
+        text!(
+            "Les jours de {names} (capacity) ne sont comptés que dans la question qui les change, non avec les moyens donnés ; --people compte partout ceux de chacun.",
+            "The days of {names} (capacity) are counted only in the question that changes them, not with the means given; --people counts everyone's throughout.",
+            names = List::and(&names)
+        )
+    })
+}
+
 fn columns_of_moves(comparison: &Comparison<'_>) -> Vec<Column> {
     comparison.what_if.iter().map(|scenario| Column::left(Text::same(&scenario.name))).collect()
 }
@@ -315,11 +341,16 @@ fn change(scenario: &Scenario<'_>, id: &str) -> Cell {
     if scenario.falls_out.contains(&id) {
         let left = scenario.selection.left_out.iter().find(|left| left.action.id == id);
         let why = left.map(|left| reasons(left, &scenario.selection.means));
+        let falls = if scenario.falls_out_anyway.contains(&id) {
+            text!("tombe, même sans ce changement", "falls out, even without this change")
+        } else {
+            text!("tombe", "falls out")
+        };
         Cell::Status(
             Sign::Bad,
             match why {
-                Some(why) => text!("tombe : {why}", "falls out: {why}", why = why),
-                None => text!("tombe", "falls out"),
+                Some(why) => text!("{falls} : {why}", "{falls}: {why}", falls = falls, why = why),
+                None => falls,
             },
         )
     } else if scenario.comes_in.contains(&id) {

@@ -136,7 +136,7 @@ fn a_disk_without_room_leaves_the_log_as_it_was_and_says_so() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "error: nothing was added, plan/follow-up.csv is as it was: the file would be too large\n"
+        "error: nothing was added, plan/follow-up.csv is as it was: the file is too large\n"
     );
     assert_eq!(fs::read(log(mission.path())).expect("readable"), before);
     assert_eq!(fs::read_dir(mission.path().join("plan")).expect("readable").count(), 2, "nothing is left");

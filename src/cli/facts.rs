@@ -18,11 +18,12 @@ use crate::{
         suggestion::{Suggestion, suggestions},
         swot::{FactView, view},
     },
-    language::{Language, Text, list::List, order::slug, text, vocabulary::Vocabulary},
+    language::{Language, Text, list::List, order::slug, system::refusal, text, vocabulary::Vocabulary},
     mission::{
         Mission,
         draft::{Draft, appended, identifier, is_id, quoted},
         lock::{Lock, LockError},
+        read_bounded,
         vocabulary::{Effect, Nature, Origin},
         write::{Existing, write},
     },
@@ -337,7 +338,10 @@ fn grown(path: &Path, facts: &str) -> Result<String, Text> {
     let before = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Ok(metadata) if metadata.is_file() => {
-            let bytes = fs::read(path).unwrap_or_default();
+            // What cannot be read is not empty: it would be written over.
+            let bytes = read_bounded(path).map_err(|error| {
+                text!("{file} : {why}", "{file}: {why}", file = name(), why = refusal(&error))
+            })?;
             String::from_utf8(bytes).map_err(|_| {
                 text!(
                     "{file} n'est pas en UTF-8 : enregistrez-le ainsi d'abord",

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, BufRead as _, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anstream::{AutoStream, ColorChoice};
@@ -14,6 +14,7 @@ use crate::{
     language::safe,
     mission::{
         self,
+        follow_up::LOG,
         write::{Existing, write},
     },
     state_of_play::reading,
@@ -62,24 +63,24 @@ pub(crate) fn deliver(text: &str, file: Option<&Path>, color: ColorChoice) -> an
 pub(crate) fn refuse_a_source(path: &Path) -> anyhow::Result<()> {
     let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if path.exists() && (toml || is_a_source(path)) {
-        let error = io::Error::new(
-            io::ErrorKind::AlreadyExists,
-            "la mission se lit dans ce fichier, il n'est pas écrasé (the mission is read from this file, it is kept)",
-        );
-        return Err(error).with_context(|| path.display().to_string());
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists))
+            .with_context(|| path.display().to_string());
     }
     Ok(())
 }
 
-/// Tells whether a mission is read from a file that is there.
+/// Tells whether a mission is read from a file that is there, or from one that it is a link to.
 fn is_a_source(path: &Path) -> bool {
-    let Ok(path) = path.canonicalize() else { return false };
-    let Some(root) = path.parent().and_then(mission::root_of) else { return false };
-    let Ok(below) = path.strip_prefix(&root) else { return false };
-    let table = below.starts_with(reading::FOLDER);
-    ["facts", "plan", "indicators"].iter().any(|folder| below.starts_with(folder))
-        || below == Path::new(mission::MISSION_FILE)
-        || (table && !is_header_alone(&path))
+    let standing = path.parent().zip(path.file_name()).and_then(|(folder, name)| {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        Some(folder.canonicalize().ok()?.join(name))
+    });
+    let is_source = |path: &PathBuf| {
+        let Some(root) = path.parent().and_then(mission::root_of) else { return false };
+        let Ok(below) = path.strip_prefix(&root) else { return false };
+        below == Path::new(LOG) || (below.starts_with(reading::FOLDER) && !is_header_alone(path))
+    };
+    standing.into_iter().chain(path.canonicalize()).any(|path| is_source(&path))
 }
 
 /// Tells whether a file has one line at most.

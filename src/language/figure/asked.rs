@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Change, ChangeKind, Text, number::Figure};
+use super::{Change, ChangeKind, Text, Word, number::Figure};
 
 /// Words that ask for more; with `FALLING`, the nearest before a figure gives its sign.
 const RISING: [&str; 40] = [
@@ -127,11 +127,14 @@ const LEVELS: [&str; 42] = [
     "hold",
 ];
 
-/// Tells whether a statement's last change word before a byte asks for less; `None` without one.
-fn falls(text: &Text<'_>, byte: usize) -> Option<bool> {
-    text.before(byte).find_map(|word| {
-        FALLING.contains(&word).then_some(true).or_else(|| RISING.contains(&word).then_some(false))
-    })
+/// Tells whether a word of change asks for less; `None` for any other word.
+pub(super) fn turn(word: &str) -> Option<bool> {
+    FALLING.contains(&word).then_some(true).or_else(|| RISING.contains(&word).then_some(false))
+}
+
+/// Tells whether a word names a level wanted.
+pub(super) fn names_a_level(word: &str) -> bool {
+    LEVELS.contains(&word)
 }
 
 /// Tells whether what follows a figure spreads it over the years: "3 % par an".
@@ -151,6 +154,7 @@ fn yearly(text: &Text<'_>, figure: &Figure) -> bool {
 
 /// "de 12 à 18 %", "from 2.4 to 2.8 nights"; "de 2 à 5 jours" without a word of change is a range.
 pub(super) fn from_to(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
+    let wanted = !text.levels.is_empty() || text.words.iter().any(|word| word.folded == "move");
     figures.windows(2).find_map(|pair| {
         let (first, second) = (&pair[0], &pair[1]);
         let opening = text.before(first.range.start).next().is_some_and(|word| matches!(word, "de" | "from"));
@@ -159,8 +163,7 @@ pub(super) fn from_to(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
         let unit = text.after(second.range.end).next().unwrap_or_default();
         let lasting =
             matches!(unit, "jours" | "heures" | "ans" | "days" | "hours" | "years" | "km" | "personnes");
-        let changes = falls(text, first.range.start).is_some()
-            || text.words.iter().any(|word| LEVELS.contains(&word.folded.as_str()) || word.folded == "move");
+        let changes = wanted || text.falls(first.range.start).is_some();
         (opening && joined && between.len() < 40 && (changes || !lasting)).then_some(Change {
             range: first.range.start..second.range.end,
             kind: ChangeKind::FromTo(first.value, second.value),
@@ -182,7 +185,7 @@ pub(super) fn points(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
             )
         });
         let signed = sign(text, figure);
-        let asked = signed.or_else(|| falls(text, figure.range.start));
+        let asked = signed.or_else(|| text.falls(figure.range.start));
         (named && !place && !yearly(text, figure)).then_some(())?;
         let value = if asked? { -figure.value } else { figure.value };
         Some(Change { range: figure.range.clone(), kind: ChangeKind::Points(value) })
@@ -210,7 +213,7 @@ pub(super) fn by(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
         let signed = sign(text, figure);
         let (bare, _) = bound(text, figure);
         let joint = text.before(bare).next().unwrap_or_default();
-        let asked = falls(text, bare);
+        let asked = text.falls(bare);
         let after: Vec<_> = text.after(figure.range.end).take(5).collect();
         let noun = after.first().copied().unwrap_or_default();
         let compared = after.iter().find_map(|word| match *word {
@@ -246,6 +249,8 @@ pub(super) fn factor(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
         "dix" | "ten" => Some(10.0),
         _ => word.parse().ok().filter(|times| (1.1..=100.0).contains(times)),
     };
+    // It only moves on: each "multiplier" without a "par" behind it would search the rest again.
+    let mut by = 0;
     for (at, word) in text.words.iter().enumerate() {
         let leads = at == 0 || {
             let before = text.words[at - 1].range.end;
@@ -262,9 +267,10 @@ pub(super) fn factor(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
             "quadruple" if leads => Some(4.0),
             "halve" | "halving" if leads => Some(0.5),
             "multiplier" | "multiply" | "multiplication" | "diviser" | "divide" => {
-                let by =
-                    text.words[at..].iter().position(|word| matches!(word.folded.as_str(), "par" | "by"));
-                let times = by.and_then(|by| counted(&text.words.get(at + by + 1)?.folded));
+                by = by.max(at);
+                let joint = |word: &&Word| matches!(word.folded.as_str(), "par" | "by");
+                by += text.words[by..].iter().take_while(|word| !joint(word)).count();
+                let times = text.words.get(by + 1).and_then(|word| counted(&word.folded));
                 let divides = matches!(word.folded.as_str(), "diviser" | "divide");
                 times.map(|times| if divides { 1.0 / times } else { times })
             }
@@ -300,7 +306,7 @@ pub(super) fn fraction(text: &Text<'_>) -> Option<Change> {
         };
         // "Un tiers des hébergeurs", "the third quarter" ask for no change.
         matches!(joint, "d" | "de" | "des" | "by").then_some(())?;
-        let negative = falls(text, word.range.start)?;
+        let negative = text.falls(word.range.start)?;
         let value: f64 = share * times;
         Some(Change {
             range: word.range.clone(),
@@ -345,9 +351,7 @@ fn bound(text: &Text<'_>, figure: &Figure) -> (usize, Bound) {
         (&["environ"], Bound::Plain),
         (&["pres", "de"], Bound::Plain),
     ];
-    let end =
-        text.words.iter().position(|word| word.range.start >= figure.range.start).unwrap_or(text.words.len());
-    let before = &text.words[..end];
+    let before = &text.words[..text.begun(figure.range.start)];
     let found = bounds.iter().filter(|(phrase, _)| {
         let tail = before.len().checked_sub(phrase.len()).map(|from| &before[from..]);
         tail.is_some_and(|tail| tail.iter().zip(*phrase).all(|(word, wanted)| word.folded == **wanted))
@@ -363,11 +367,11 @@ pub(super) fn level(text: &Text<'_>, figures: &[Figure]) -> Option<Change> {
     figures.iter().rev().filter(|figure| !yearly(text, figure)).find_map(|figure| {
         let (start, bound) = bound(text, figure);
         let joint = text.before(start).next().unwrap_or_default();
-        let verb = text.before(start).find(|word| LEVELS.contains(word));
+        let verb = text.level(start);
         let named = match joint {
             "a" | "to" | "at" => verb.is_some(),
             // "un taux de 90 %", "a rate of 90%": a level, when no word of change asks for more.
-            "de" | "d" | "of" => verb.is_some() && figure.percent && falls(text, start).is_none(),
+            "de" | "d" | "of" => verb.is_some() && figure.percent && text.falls(start).is_none(),
             "un" | "une" | "the" | "above" | "below" => false,
             joint => {
                 verb == Some(joint)

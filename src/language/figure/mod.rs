@@ -6,7 +6,7 @@ mod number;
 use std::{fmt, ops::Range};
 
 use super::order::folded;
-use asked::{by, factor, fraction, from_to, level, points};
+use asked::{by, factor, fraction, from_to, level, names_a_level, points, turn};
 use number::figures;
 
 /// A change read in a statement.
@@ -50,8 +50,7 @@ impl fmt::Display for ChangeKind {
 
 /// Returns the change that a statement asks for, if it names one plainly; years and ranks are none.
 pub(crate) fn change(statement: &str) -> Option<Change> {
-    // Most statements ask for none: nothing is cut into words before a figure or a fraction shows.
-    let text = Text { statement, words: words(statement) };
+    let text = Text::of(statement);
     let figures = figures(statement);
     from_to(&text, &figures)
         .or_else(|| points(&text, &figures))
@@ -62,9 +61,16 @@ pub(crate) fn change(statement: &str) -> Option<Change> {
 }
 
 /// A statement and its folded words.
+///
+/// Each figure asks for the words around it: they are found by bisection, and the telling ones are noted once, so that
+/// a statement of a thousand figures is not read a thousand times.
 struct Text<'a> {
     statement: &'a str,
     words: Vec<Word>,
+    /// The words of change, by their index, each with whether it asks for less.
+    turns: Vec<(usize, bool)>,
+    /// The words that name a level, by their index.
+    levels: Vec<usize>,
 }
 
 /// A word: its bytes and its letters without case and accents.
@@ -73,16 +79,48 @@ struct Word {
     folded: String,
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// Reads a statement.
+    fn of(statement: &'a str) -> Self {
+        let words = words(statement);
+        let named = || words.iter().map(|word| word.folded.as_str()).enumerate();
+        let turns = named().filter_map(|(at, word)| Some((at, turn(word)?))).collect();
+        let levels = named().filter(|(_, word)| names_a_level(word)).map(|(at, _)| at).collect();
+        Self { statement, turns, levels, words }
+    }
+
+    /// Returns how many words end before a byte.
+    fn ended(&self, byte: usize) -> usize {
+        self.words.partition_point(|word| word.range.end <= byte)
+    }
+
+    /// Returns how many words begin before a byte.
+    fn begun(&self, byte: usize) -> usize {
+        self.words.partition_point(|word| word.range.start < byte)
+    }
+
     /// Returns the words before a byte, the nearest first.
     fn before(&self, byte: usize) -> impl Iterator<Item = &str> {
-        let near = self.words.iter().rev().skip_while(move |word| word.range.end > byte);
-        near.map(|word| word.folded.as_str())
+        self.words[..self.ended(byte)].iter().rev().map(|word| word.folded.as_str())
     }
 
     /// Returns the words after a byte.
     fn after(&self, byte: usize) -> impl Iterator<Item = &str> {
-        self.words.iter().filter(move |word| word.range.start >= byte).map(|word| word.folded.as_str())
+        self.words[self.begun(byte)..].iter().map(|word| word.folded.as_str())
+    }
+
+    /// Tells whether the nearest word of change before a byte asks for less; `None` without one.
+    fn falls(&self, byte: usize) -> Option<bool> {
+        let ended = self.ended(byte);
+        let near = self.turns.partition_point(|(at, _)| *at < ended).checked_sub(1)?;
+        Some(self.turns[near].1)
+    }
+
+    /// Returns the nearest word that names a level before a byte.
+    fn level(&self, byte: usize) -> Option<&str> {
+        let ended = self.ended(byte);
+        let near = self.levels.partition_point(|at| *at < ended).checked_sub(1)?;
+        Some(&self.words[self.levels[near]].folded)
     }
 }
 
@@ -131,6 +169,21 @@ mod tests {
         assert_eq!(kind("Doubler les ventes"), Some(ChangeKind::Relative(1.0)));
         assert_eq!(kind("Atteindre 400 000 nuitées en 2028"), Some(ChangeKind::Level(400_000.0)));
         assert_eq!(kind("Atteindre 1,7 M€ de taxe"), Some(ChangeKind::Level(1_700_000.0)));
+    }
+
+    #[test]
+    fn words_are_looked_up_once_however_many_figures_stand_between_them() {
+        // Half a million figures without a word that makes one a change: none of them may be read from the other end.
+        for (figure, count) in
+            [("1 ", 100_000), ("12 % ", 50_000), ("2025 ", 50_000), ("1", 200_000), ("1,", 100_000)]
+        {
+            assert_eq!(kind(&format!("Augmenter {}", figure.repeat(count))), None, "{figure}");
+        }
+        let far = format!("Réduire {}de 12 %", "les 2 lits ".repeat(20_000));
+        assert_eq!(kind(&far), Some(ChangeKind::Relative(-0.12)));
+        let unjoined = "multiplier ".repeat(20_000);
+        assert_eq!(kind(&unjoined), None);
+        assert_eq!(kind(&format!("{unjoined} les visites par 3")), Some(ChangeKind::Relative(2.0)));
     }
 
     #[test]

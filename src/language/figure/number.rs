@@ -37,18 +37,19 @@ pub(super) fn figures(statement: &str) -> Vec<Figure> {
 
 /// Returns how many bytes a figure takes: digits, with spaces, points and commas before digits.
 fn figure_length(text: &str) -> usize {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut end = 0;
-    let mut index = 0;
-    while let Some((offset, c)) = chars.get(index) {
-        let digits_after = chars[index + 1..].iter().take_while(|(_, next)| next.is_ascii_digit()).count();
-        let space = matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '_');
+    for (offset, c) in text.char_indices() {
         if c.is_ascii_digit() {
             end = offset + 1;
-        } else if !((space && digits_after == 3) || (matches!(c, ',' | '.') && digits_after > 0)) {
+            continue;
+        }
+        // Four tell three from more; the whole run would be counted again at each mark.
+        let after = text[offset + c.len_utf8()..].bytes();
+        let digits_after = after.take(4).take_while(u8::is_ascii_digit).count();
+        let space = matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '_');
+        if !((space && digits_after == 3) || (matches!(c, ',' | '.') && digits_after > 0)) {
             break;
         }
-        index += 1;
     }
     end
 }

@@ -25,6 +25,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
 
 fn findings(fact: &Fact, snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let Some(statement) = &fact.statement else { return Vec::new() };
+    let place_of = placeholder_places(snapshot, statement);
     figures(&statement.value)
         .filter_map(|figure| {
             // A name that no indicator bears is `unknown-reference`'s; a wrong query is `indicator-invalid`'s.
@@ -33,7 +34,7 @@ fn findings(fact: &Fact, snapshot: &Snapshot<'_>) -> Vec<Finding> {
             if known.is_some() {
                 return None;
             }
-            let (name, place) = (figure.id, placeholder_place(snapshot, statement, &figure));
+            let (name, place) = (figure.id, place_of(&figure));
             let finding = Finding::about(
                 &fact.id.value,
                 place,
@@ -56,19 +57,19 @@ fn findings(fact: &Fact, snapshot: &Snapshot<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Returns the place of a placeholder in the file; the whole statement where it was written with escapes.
-pub(in crate::check) fn placeholder_place(
+/// Returns what gives the place of a statement's placeholder in the file; the whole statement where it was written with
+/// escapes.
+///
+/// The statement is looked for once, however many placeholders it has.
+pub(in crate::check) fn placeholder_places(
     snapshot: &Snapshot<'_>,
     statement: &Located<String>,
-    figure: &Placeholder<'_>,
-) -> Place {
+) -> impl Fn(&Placeholder<'_>) -> Place + use<> {
     let source = &snapshot.mission.sources.get(statement.place.file).text;
     let written = source.get(statement.place.bytes()).unwrap_or_default();
-    match written.find(&statement.value) {
-        Some(start) => {
-            let start = statement.place.start as usize + start;
-            Place::new(statement.place.file, start + figure.start..start + figure.end)
-        }
-        None => statement.place,
+    let whole = statement.place;
+    let start = written.find(&statement.value).map(|start| whole.start as usize + start);
+    move |figure| {
+        start.map_or(whole, |start| Place::new(whole.file, start + figure.start..start + figure.end))
     }
 }

@@ -16,7 +16,7 @@ mod figure_missing;
 mod quadrant_crowded;
 mod quadrant_empty;
 
-pub(super) use figure_missing::placeholder_place;
+pub(super) use figure_missing::placeholder_places;
 
 use super::Rule;
 

@@ -1,8 +1,8 @@
 //! `unknown-reference`: a reference that leads to nothing.
 
 use crate::{
-    check::{Finding, Rule, Severity, facts::placeholder_place},
-    language::{Text, suggestion, text},
+    check::{Finding, Rule, Severity, facts::placeholder_places},
+    language::{Text, suggestion::Candidates, text},
     mission::{
         fact::Fact,
         problem::{Entity, Problem, ProblemKind},
@@ -24,25 +24,33 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let read = snapshot.mission.problems.iter().filter_map(finding);
-    read.chain(snapshot.mission.facts.iter().flat_map(|fact| of_indicators(fact, snapshot))).collect()
+    let mut candidates = None;
+    let facts = snapshot.mission.facts.iter();
+    read.chain(facts.flat_map(|fact| of_indicators(fact, snapshot, &mut candidates))).collect()
 }
 
-/// Returns the indicators that a fact names and that nobody describes.
-fn of_indicators(fact: &Fact, snapshot: &Snapshot<'_>) -> Vec<Finding> {
+/// Returns the indicators that a fact names and that nobody describes; the known ones are listed at the first such.
+fn of_indicators<'a>(
+    fact: &Fact,
+    snapshot: &Snapshot<'a>,
+    candidates: &mut Option<Candidates<'a>>,
+) -> Vec<Finding> {
     let known = |id: &str| definition(id, snapshot.catalogue, snapshot.mission).is_some();
     let named = fact.statement.as_ref().map(|statement| {
+        let place_of = placeholder_places(snapshot, statement);
         let unknown = figures(&statement.value).filter(|figure| !known(figure.id));
-        let placed =
-            unknown.map(|figure| (figure.id.to_owned(), placeholder_place(snapshot, statement, &figure)));
-        placed.collect::<Vec<_>>()
+        unknown.map(|figure| (figure.id.to_owned(), place_of(&figure))).collect::<Vec<_>>()
     });
     // An indicator that the tools do not know may be quoted with the value that its source gives.
     let quoted = fact.evidence.iter().filter(|evidence| evidence.value.is_none());
     let quoted = quoted.filter_map(|evidence| evidence.indicator.as_ref()).filter(|id| !known(&id.value));
     let all = named.into_iter().flatten().chain(quoted.map(|id| (id.value.clone(), id.place)));
     all.filter_map(|(id, place)| {
-        let ids = definitions(snapshot.catalogue, snapshot.mission);
-        let nearest = suggestion::nearest(&id, ids.iter().map(Definition::id)).map(str::to_owned);
+        let candidates = candidates.get_or_insert_with(|| {
+            let ids = definitions(snapshot.catalogue, snapshot.mission);
+            Candidates::new(ids.iter().map(Definition::id))
+        });
+        let nearest = candidates.nearest(&id).map(str::to_owned);
         let kind = ProblemKind::UnknownReference { id, entity: Entity::Indicator, nearest };
         finding(&Problem { place, kind, id: Some(fact.id.value.clone()) })
     })

@@ -335,3 +335,31 @@ fn a_person_who_changes_leaves_the_means_given_as_they_are() {
     assert!(shown.contains("The days of Tom (capacity) are counted only in the question"), "{shown}");
     assert!(shown.contains("falls out, even without this change: days of Tom 2027"), "{shown}");
 }
+
+#[test]
+fn the_actions_of_a_long_chain_of_objectives_and_of_a_circle_are_rolled_up_once() {
+    let objective = |id: &str, parent: &str| {
+        format!("[[objective]]\nid = \"{id}\"\nstatement = \"Augmenter de 3 %\"\nparent = \"{parent}\"\n")
+    };
+    let chain: String = (0..20_000).map(|at| objective(&format!("q{at}"), &format!("q{}", at + 1))).collect();
+    let circle = objective("x", "y") + &objective("y", "x") + &objective("z", "y");
+    let actions: String = [("a", "q0"), ("b", "q19999"), ("c", "x"), ("d", "z")]
+        .map(|(id, of)| {
+            format!("[[action]]\nid = \"{id}\"\ntitle = \"t\"\nobjective = \"{of}\"\ndeadline = 2020-01-01\n")
+        })
+        .concat();
+    let folder = mission("", &format!("{chain}{circle}{actions}"));
+    let output = otn(folder.path(), &["plan", "follow", "--format", "json"]);
+    let follow: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let of = |id: &str| {
+        let all = follow["objectives"].as_array().expect("a list");
+        let one = all.iter().find(|one| one["id"] == id).expect("one");
+        (one["actions"].as_u64(), one["because"].as_str().map(str::to_owned))
+    };
+    // Of several as late, the last of the lowest objective is named.
+    assert_eq!(of("q0"), (Some(1), Some("a".to_owned())));
+    assert_eq!(of("q10000"), (Some(1), Some("a".to_owned())));
+    assert_eq!(of("q19999"), (Some(2), Some("a".to_owned())));
+    assert_eq!(of("z"), (Some(1), Some("d".to_owned())));
+    assert_eq!((of("x").0, of("y").0), (Some(2), Some(2)));
+}

@@ -5,6 +5,7 @@ mod changes;
 mod objective;
 mod reason;
 mod risk;
+mod rolled_up;
 mod silence;
 
 use jiff::civil::Date;

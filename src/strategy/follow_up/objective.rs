@@ -1,17 +1,13 @@
 //! Where each objective stands: its own measure, and its actions rolled up.
 
-use std::{
-    borrow::Cow,
-    collections::{HashMap, HashSet},
-};
+use std::{borrow::Cow, collections::HashMap};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Basis, action::ActionProgress, reason::Reason};
+use super::{Basis, action::ActionProgress, reason::Reason, rolled_up::rolled_up};
 use crate::{
     language::Language,
-    mission::vocabulary::Status,
     state_of_play::placeholder::filled,
     strategy::{
         progress::{Point, Track},
@@ -70,16 +66,7 @@ pub(super) fn objectives<'a>(
 ) -> Vec<ObjectiveProgress<'a>> {
     let mission = basis.snapshot.mission;
     let tracks: HashMap<&str, &Track<'a>> = tracks.iter().map(|track| (track.owner_id, track)).collect();
-    let mut serving: HashMap<&str, Vec<&ActionProgress<'a>>> = HashMap::new();
-    for action in actions {
-        serving.entry(action.objective.unwrap_or_default()).or_default().push(action);
-    }
-    let mut below: HashMap<&str, Vec<&str>> = HashMap::new();
-    for objective in &mission.objectives {
-        if let Some(parent) = &objective.parent {
-            below.entry(&parent.value).or_default().push(&objective.id.value);
-        }
-    }
+    let rolled_up = rolled_up(&mission.objectives, actions);
     let objectives = mission.objectives.iter().map(|objective| {
         let id = objective.id.value.as_str();
         let track = tracks.get(id).copied();
@@ -87,10 +74,9 @@ pub(super) fn objectives<'a>(
             let reasons = Reason::of_track(track, basis.thresholds);
             reasons.into_iter().filter(|reason| matches!(reason, Reason::Lags { .. })).collect()
         });
-        let all = rolled_up(id, &serving, &below);
+        let all = rolled_up.get(id).copied().unwrap_or_default();
         let of_track = track.map_or(Standing::Unknown, |track| track.standing(basis.thresholds));
-        let worst = all.iter().filter(|action| action.is_current()).max_by_key(|action| action.standing);
-        let (standing, because) = match worst {
+        let (standing, because) = match all.worst {
             Some(action) if action.standing > of_track => (action.standing, Some(action.id)),
             _ => (of_track, (of_track != Standing::Unknown).then_some(id)),
         };
@@ -106,10 +92,10 @@ pub(super) fn objectives<'a>(
             standing,
             because,
             own,
-            done: done(&all),
-            actions: all.len(),
-            actions_done: all.iter().filter(|action| action.status == Status::Done).count(),
-            unmeasured: all.iter().filter(|action| action.done.is_none()).count(),
+            done: all.done(),
+            actions: all.actions,
+            actions_done: all.actions_done,
+            unmeasured: all.unmeasured,
             baseline: measurable.and_then(|m| m.baseline.as_ref()).map(|value| value.value),
             latest: track.and_then(|track| track.latest),
             expected: track.filter(|track| track.latest.is_some()).map(Track::expected),
@@ -119,25 +105,4 @@ pub(super) fn objectives<'a>(
         }
     });
     objectives.collect()
-}
-
-/// Returns the actions of an objective and of those below it; objectives in a circle are met once.
-fn rolled_up<'p, 'a>(
-    id: &'a str,
-    serving: &HashMap<&str, Vec<&'p ActionProgress<'a>>>,
-    below: &HashMap<&str, Vec<&'a str>>,
-) -> Vec<&'p ActionProgress<'a>> {
-    let (mut seen, mut waiting, mut all) = (HashSet::from([id]), vec![id], Vec::new());
-    while let Some(id) = waiting.pop() {
-        all.extend(serving.get(id).into_iter().flatten());
-        waiting.extend(below.get(id).into_iter().flatten().filter(|below| seen.insert(**below)));
-    }
-    all
-}
-
-/// Returns Σ weight × share done ÷ Σ weight; an action that nobody measures counts as nothing done.
-fn done(actions: &[&ActionProgress<'_>]) -> Option<f64> {
-    let weights: f64 = actions.iter().map(|action| action.weight).sum();
-    let done: f64 = actions.iter().map(|action| action.weight * action.done.unwrap_or(0.0)).sum();
-    (weights > 0.0).then(|| done / weights)
 }

@@ -72,7 +72,8 @@ fn reviewed(
     today: jiff::civil::Date,
 ) -> usize {
     use check::{Severity, render, review::review};
-    let diagnostics = review(&snapshot::Snapshot::new(mission, state, catalogue(), today), scope);
+    let diagnostics =
+        review(&snapshot::Snapshot::new(mission, state, catalogue(), today), scope, reading::Keep::First);
     let found = render::Review {
         sources: &mission.sources,
         reviewed: render::Reviewed::of(mission, state, scope),

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Diagnostic;
-use crate::mission::Mission;
+use super::{Finding, Rule};
+use crate::mission::{Mission, source::FileId};
 
 /// The rules that say only that something is missing, each with the key that would hold it.
 const ABSENCES: [(&str, &str); 20] = [
@@ -29,19 +29,24 @@ const ABSENCES: [(&str, &str); 20] = [
     ("vote-missing", "vote"),
 ];
 
-/// Leaves out what says that a key is missing where its value could not be read, which is said already.
-pub(super) fn settle(mission: &Mission, diagnostics: &mut Vec<Diagnostic>) {
-    let unread = mission.problems.iter().filter_map(|problem| Some((problem.unread_key()?, problem)));
-    let unread: HashSet<_> =
-        unread.map(|(key, problem)| (key, problem.place.file, problem.id.as_deref())).collect();
-    if unread.is_empty() {
-        return;
+/// The keys whose values could not be read, each with its file and the id that it stands under.
+pub(super) struct Unread<'a>(HashSet<(&'a str, FileId, Option<&'a str>)>);
+
+impl<'a> Unread<'a> {
+    /// Collects them.
+    pub(super) fn of(mission: &'a Mission) -> Self {
+        let unread = mission.problems.iter().filter_map(|problem| Some((problem.unread_key()?, problem)));
+        Self(unread.map(|(key, problem)| (key, problem.place.file, problem.id.as_deref())).collect())
     }
-    diagnostics.retain(|diagnostic| {
-        let (name, finding) = (diagnostic.rule.name, &diagnostic.finding);
-        let key = ABSENCES.iter().find(|(rule, _)| *rule == name).map(|(_, key)| *key);
-        key.is_none_or(|key| !unread.contains(&(key, finding.place.file, finding.id.as_deref())))
-    });
+
+    /// Tells whether a finding says only that a key is missing whose value could not be read, which is said already.
+    pub(super) fn explains(&self, rule: &Rule, finding: &Finding) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let key = ABSENCES.iter().find(|(name, _)| *name == rule.name).map(|(_, key)| *key);
+        key.is_some_and(|key| self.0.contains(&(key, finding.place.file, finding.id.as_deref())))
+    }
 }
 
 #[cfg(test)]

@@ -1,36 +1,51 @@
 //! Severities as the mission wants them: `[check] allow` takes findings out, with a reason.
 
-use super::{Diagnostic, Finding, Severity, reading::unused_allow, registry, review::Scope};
-use crate::{language::text, mission::settings::Allow, snapshot::Snapshot};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Takes out the findings that the mission accepts, and adds one for each `allow` that accepts nothing.
-pub(super) fn apply(snapshot: &Snapshot<'_>, scope: Scope, diagnostics: &mut Vec<Diagnostic>) {
-    let allowed = &snapshot.mission.settings.allow;
-    let mut used = vec![false; allowed.len()];
-    diagnostics.retain(|diagnostic| {
-        let matching = allowed.iter().position(|allow| accepts(allow, diagnostic));
+use super::{Diagnostic, Finding, Rule, Severity, reading::unused_allow, registry};
+use crate::{
+    language::text,
+    mission::{Mission, settings::Allow},
+};
+
+/// The lines of `[check] allow`, and which of them have accepted something.
+pub(super) struct Allowed<'a> {
+    lines: &'a [Allow],
+    /// Rules may run on several cores.
+    used: Vec<AtomicBool>,
+}
+
+impl<'a> Allowed<'a> {
+    /// Takes a mission's lines.
+    pub(super) fn of(mission: &'a Mission) -> Self {
+        let lines = &mission.settings.allow;
+        Self { lines, used: lines.iter().map(|_| AtomicBool::new(false)).collect() }
+    }
+
+    /// Tells whether the mission accepts a finding.
+    pub(super) fn accepts(&self, rule: &Rule, finding: &Finding) -> bool {
+        let matching = self.lines.iter().position(|allow| accepts(allow, rule, finding));
         if let Some(index) = matching {
-            used[index] = true;
+            self.used[index].store(true, Ordering::Relaxed);
         }
-        matching.is_none()
-    });
-    // A review of the plan alone cannot tell whether an `allow` for a fact still serves.
-    if scope == Scope::Mission {
+        matching.is_some()
+    }
+
+    /// Returns a finding for each line that has accepted nothing.
+    pub(super) fn unused(&self) -> impl Iterator<Item = Diagnostic> {
         // One without a reason is said to lack it: whether it would serve is not known.
-        let unused = allowed.iter().zip(used).filter(|(allow, used)| !used && allow.reason.is_some());
-        diagnostics.extend(unused.map(|(allow, _)| unused_finding(allow)));
+        let reasoned = self.lines.iter().zip(&self.used).filter(|(allow, _)| allow.reason.is_some());
+        let unused = reasoned.filter(|(_, used)| !used.load(Ordering::Relaxed));
+        unused.map(|(allow, _)| unused_finding(allow))
     }
 }
 
 /// An `allow` counts only with its reason; errors of reading cannot be accepted.
-fn accepts(allow: &Allow, diagnostic: &Diagnostic) -> bool {
-    let rule = allow.rule.as_ref().is_some_and(|rule| rule.value == diagnostic.rule.name);
-    let id = allow
-        .id
-        .as_ref()
-        .is_none_or(|id| diagnostic.finding.id.as_deref().is_some_and(|found| found == id.value));
+fn accepts(allow: &Allow, rule: &Rule, finding: &Finding) -> bool {
+    let named = allow.rule.as_ref().is_some_and(|named| named.value == rule.name);
+    let id = allow.id.as_ref().is_none_or(|id| finding.id.as_deref().is_some_and(|found| found == id.value));
     let reason = allow.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty());
-    rule && id && reason
+    named && id && reason
 }
 
 fn unused_finding(allow: &Allow) -> Diagnostic {

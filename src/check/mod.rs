@@ -20,7 +20,7 @@ mod state_of_play;
 use std::borrow::Cow;
 
 use crate::{
-    language::{Language, Text},
+    language::{Language, Text, count::Count, text},
     mission::source::Place,
     snapshot::Snapshot,
 };
@@ -153,6 +153,8 @@ impl Finding {
 
     /// Adds how to mend it.
     pub(crate) fn help(mut self, help: Text) -> Self {
+        // Most have one; a list makes room for four.
+        self.help.reserve_exact(1);
         self.help.push(help);
         self
     }
@@ -160,6 +162,22 @@ impl Finding {
     /// Returns how to mend it, in one language.
     pub(crate) fn help_in(&self, language: Language) -> impl Iterator<Item = Cow<'_, str>> {
         self.help.iter().map(move |help| help.in_(language)).filter(|help| !help.is_empty())
+    }
+
+    /// Counts others of its kind that are not shown, and says how to see them.
+    fn and_more(&mut self, more: usize) {
+        self.more += more;
+        self.help.push(text!(
+            "… et {more} ; « --all » montre tout",
+            "… and {more}; “--all” shows all",
+            more = Count::new(
+                more,
+                "autre de cette sorte",
+                "autres de cette sorte",
+                "more of this kind",
+                "more of this kind"
+            )
+        ));
     }
 
     /// Adds another place that the finding speaks of.

@@ -1,7 +1,15 @@
 //! Runs the rules over a mission and settles what counts.
 
-use super::{Diagnostic, Family, Rule, Severity, absence, levels, registry::FAMILIES};
-use crate::{mission::cores, snapshot::Snapshot, state_of_play::reading::FOLDER};
+use std::{collections::HashSet, iter};
+
+use super::{
+    Diagnostic, Family, Finding, Rule, Severity, absence::Unread, levels::Allowed, registry::FAMILIES,
+};
+use crate::{
+    mission::{cores, source::FileId},
+    snapshot::Snapshot,
+    state_of_play::reading::{FOLDER, Keep},
+};
 
 /// What is reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,25 +34,37 @@ impl Scope {
     }
 }
 
+/// The findings of a rule in one file that are shown; a table's are counted where it is read.
+const FIRST: usize = 200;
+
 /// Returns the findings in the order of the files, those that `[check] allow` accepts left out.
-pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope) -> Vec<Diagnostic> {
+pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope, keep: Keep) -> Vec<Diagnostic> {
     let rules: Vec<&'static Rule> = FAMILIES
         .iter()
         .filter(|(family, _)| scope.holds(*family))
         .flat_map(|(_, rules)| rules.iter().copied())
+        .filter(|rule| scope != Scope::Table || rule.name != "table-missing")
         .collect();
-    let mut diagnostics = findings(snapshot, &rules);
-    match scope {
-        Scope::Mission => {}
-        Scope::Plan => diagnostics.retain(|diagnostic| is_of(snapshot, diagnostic, "plan")),
-        Scope::StateOfPlay => diagnostics.retain(|diagnostic| is_of(snapshot, diagnostic, FOLDER)),
-        Scope::Table => {
-            diagnostics.retain(|diagnostic| diagnostic.rule.name != "table-missing");
-            diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
-        }
+    let (unread, allowed) = (Unread::of(snapshot.mission), Allowed::of(snapshot.mission));
+    let run = |rule: &'static Rule| {
+        let findings = (rule.check)(snapshot).into_iter();
+        let kept = findings.filter(|finding| {
+            is_of(snapshot, scope, rule, finding)
+                && !unread.explains(rule, finding)
+                && !allowed.accepts(rule, finding)
+        });
+        let shown = match keep {
+            Keep::First => first(kept.collect(), snapshot),
+            Keep::All => kept.collect(),
+        };
+        let severity = if scope == Scope::Table { Severity::Error } else { rule.severity };
+        shown.into_iter().map(move |finding| Diagnostic { rule, severity, finding }).collect::<Vec<_>>()
+    };
+    let mut diagnostics = each(rules, snapshot, run);
+    // A review of the plan alone cannot tell whether an `allow` for a fact still serves.
+    if scope == Scope::Mission {
+        diagnostics.extend(allowed.unused());
     }
-    absence::settle(snapshot.mission, &mut diagnostics);
-    levels::apply(snapshot, scope, &mut diagnostics);
     diagnostics.sort_by(|a, b| {
         (a.finding.place, b.severity, a.rule.name).cmp(&(b.finding.place, a.severity, b.rule.name))
     });
@@ -55,20 +75,45 @@ pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope) -> Vec<Diagnostic> {
 const MANY_FACTS: usize = 2_000;
 
 /// Runs the rules; on a large mission each core takes the next rule that nobody has taken.
-fn findings(snapshot: &Snapshot<'_>, rules: &[&'static Rule]) -> Vec<Diagnostic> {
-    let run = |rule: &'static Rule| {
-        let findings = (rule.check)(snapshot).into_iter();
-        findings.map(move |finding| Diagnostic { rule, severity: rule.severity, finding })
-    };
+fn each(
+    rules: Vec<&'static Rule>,
+    snapshot: &Snapshot<'_>,
+    run: impl Fn(&'static Rule) -> Vec<Diagnostic> + Sync,
+) -> Vec<Diagnostic> {
     if snapshot.mission.facts.len() < MANY_FACTS {
-        return rules.iter().copied().flat_map(run).collect();
+        return rules.into_iter().flat_map(run).collect();
     }
-    let found = cores::map(rules.to_vec(), |rule| run(rule).collect::<Vec<_>>());
-    found.into_iter().flatten().collect()
+    cores::map(rules, run).into_iter().flatten().collect()
 }
 
-/// Tells whether a finding is a folder's: what cannot be read elsewhere is not its business.
-fn is_of(snapshot: &Snapshot<'_>, diagnostic: &Diagnostic, folder: &str) -> bool {
-    let path = &snapshot.mission.sources.get(diagnostic.finding.place.file).path;
-    path.starts_with(folder) || !super::reading::RULES.iter().any(|rule| rule.name == diagnostic.rule.name)
+/// Returns the first of a rule's findings in each file; the last of them says how many more there are.
+fn first(mut found: Vec<Finding>, snapshot: &Snapshot<'_>) -> Vec<Finding> {
+    if found.len() <= FIRST {
+        return found;
+    }
+    let tables: HashSet<FileId> = snapshot.state.tables.iter().map(|table| table.file).collect();
+    found.sort_by_key(|finding| finding.place);
+    let mut shown = Vec::new();
+    let mut rest = found.into_iter().peekable();
+    while let Some(file) = rest.peek().map(|finding| finding.place.file) {
+        let most = if tables.contains(&file) { usize::MAX } else { FIRST };
+        let mut of_file = iter::from_fn(|| rest.next_if(|finding| finding.place.file == file));
+        shown.extend(of_file.by_ref().take(most));
+        let more: usize = of_file.map(|finding| 1 + finding.more).sum();
+        if let (1.., Some(last)) = (more, shown.last_mut()) {
+            last.and_more(more);
+        }
+    }
+    shown
+}
+
+/// Tells whether a finding is a scope's: what cannot be read elsewhere is not a folder's business.
+fn is_of(snapshot: &Snapshot<'_>, scope: Scope, rule: &Rule, finding: &Finding) -> bool {
+    let folder = match scope {
+        Scope::Mission | Scope::Table => return true,
+        Scope::Plan => "plan",
+        Scope::StateOfPlay => FOLDER,
+    };
+    let path = &snapshot.mission.sources.get(finding.place.file).path;
+    path.starts_with(folder) || !super::reading::RULES.iter().any(|reading| reading.name == rule.name)
 }

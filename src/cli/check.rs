@@ -46,7 +46,7 @@ pub(crate) struct CheckArgs {
 pub(crate) struct MissionCheckArgs {
     #[command(flatten)]
     check: CheckArgs,
-    /// Show every problem of a table, not only the first of each kind
+    /// Show every finding, not only the first of each kind
     #[arg(long)]
     all: bool,
 }
@@ -60,12 +60,12 @@ enum DenyArg {
     Notes,
 }
 
-/// Reviews the whole mission.
-pub(crate) fn mission(session: &Session, args: &MissionCheckArgs) -> anyhow::Result<Exit> {
-    run(session, &args.check, Scope::Mission, keep(args.all))
+/// Reviews the whole mission, or its plan.
+pub(crate) fn mission(session: &Session, args: &MissionCheckArgs, scope: Scope) -> anyhow::Result<Exit> {
+    run(session, &args.check, scope, keep(args.all))
 }
 
-/// Returns how much of the tables' problems is kept.
+/// Returns how much of what is found is kept.
 pub(crate) fn keep(all: bool) -> Keep {
     if all { Keep::All } else { Keep::First }
 }
@@ -86,7 +86,7 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep)
         // The plan's rules look at no table.
         Scope::Plan => StateOfPlay::default(),
     };
-    deliver(session, args, scope, &mission, &state, |_| true)
+    deliver(session, args, (scope, keep), &mission, &state, |_| true)
 }
 
 /// Runs the check over one table of the mission; `None` where it has no such table.
@@ -101,20 +101,24 @@ pub(crate) fn table(
     state.tables.retain(|table| table.name == name);
     let Some(table) = state.tables.first() else { return Ok(None) };
     let files = [table.path.clone(), table.path.with_extension("schema.json")];
-    deliver(session, args, Scope::StateOfPlay, mission, &state, |path| files.iter().any(|file| file == path))
-        .map(Some)
+    deliver(session, args, (Scope::StateOfPlay, keep), mission, &state, |path| {
+        files.iter().any(|file| file == path)
+    })
+    .map(Some)
 }
 
 /// Reviews what was read, and writes what was found in the files that are asked for.
 pub(crate) fn deliver(
     session: &Session,
     args: &CheckArgs,
-    scope: Scope,
+    (scope, keep): (Scope, Keep),
     mission: &Mission,
     state: &StateOfPlay,
     asked: impl Fn(&Path) -> bool,
 ) -> anyhow::Result<Exit> {
-    let mut diagnostics = review(&session.snapshot(mission, state), scope);
+    // A finding that is only counted could not be told from a new one.
+    let keep = if args.baseline.is_some() || args.write_baseline.is_some() { Keep::All } else { keep };
+    let mut diagnostics = review(&session.snapshot(mission, state), scope, keep);
     diagnostics.retain(|diagnostic| asked(&mission.sources.get(diagnostic.finding.place.file).path));
     if let Some(path) = &args.write_baseline {
         let mut json = serde_json::to_vec_pretty(&Baseline::of(&diagnostics, &mission.sources))?;

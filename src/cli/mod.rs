@@ -36,7 +36,7 @@ use jiff::civil::Date;
 use crate::{
     check::review::Scope,
     language::{Language, Text, system::refusal},
-    state_of_play::{catalogue::catalogue, reading::Keep},
+    state_of_play::catalogue::catalogue,
 };
 use exit::Exit;
 use session::Session;
@@ -157,7 +157,7 @@ enum PlanCommand {
     /// Show the plan over time
     Gantt(gantt::GanttArgs),
     /// Review the choices, the objectives, the actions and the risks
-    Check(check::CheckArgs),
+    Check(check::MissionCheckArgs),
     /// Show progress, lateness, spending, risks, and what to adjust
     Follow(follow::FollowArgs),
     /// Add a measure to the log, plan/follow-up.csv
@@ -228,9 +228,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Plan(PlanCommand::Show(args)) => plan::run(&session, args),
         Command::Plan(PlanCommand::Rank(args)) => rank::run(&session, args),
         Command::Plan(PlanCommand::Gantt(args)) => gantt::run(&session, args),
-        Command::Check(args) => check::mission(&session, args),
+        Command::Check(args) => check::mission(&session, args, Scope::Mission),
         Command::Data(command) => data::run(&session, command),
-        Command::Plan(PlanCommand::Check(args)) => check::run(&session, args, Scope::Plan, Keep::First),
+        Command::Plan(PlanCommand::Check(args)) => check::mission(&session, args, Scope::Plan),
         Command::Plan(PlanCommand::Follow(args)) => follow::run(&session, args),
         Command::Plan(PlanCommand::Measure(args)) => measure::run(&session, args),
         Command::Plan(PlanCommand::Import(args)) => plan_import::run(&session, args),

@@ -101,7 +101,7 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
     let queries = named.iter().filter_map(|one| Some((one.id().to_owned(), one.sql()?.to_owned())));
     let queries: Vec<_> = queries.collect();
     let diagnostics = match how.audience {
-        Audience::Technicians => review(&snapshot, Scope::Mission),
+        Audience::Technicians => review(&snapshot, Scope::Mission, Keep::First),
         Audience::Elected | Audience::Professionals => Vec::new(),
     };
     let basis = Basis::new(kind, how.audience, language, &snapshot, &views, &queries, &diagnostics);

@@ -250,7 +250,7 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
     problems.retain(|problem| {
         !(matches!(problem.kind, ProblemKind::WrongType { .. }) && broken.contains(&problem.place))
     });
-    part.problems.append(&mut problems);
+    take(&mut part.problems, problems);
 }
 
 /// Returns the key and the value of the line at a byte: what stands on either side of its `=`, a comment left out.
@@ -294,17 +294,17 @@ fn entities<T>(
 fn join(root: PathBuf, parts: Vec<(Entry, Part)>) -> Mission {
     let mut sources = Sources::default();
     let mut whole = Part::default();
-    for (entry, mut part) in parts {
+    for (entry, part) in parts {
         sources.add(&entry.path, entry.text.map(|decoded| decoded.text).unwrap_or_default());
         whole.frame = whole.frame.or(part.frame);
-        whole.facts.append(&mut part.facts);
-        whole.choices.append(&mut part.choices);
-        whole.objectives.append(&mut part.objectives);
-        whole.actions.append(&mut part.actions);
-        whole.risks.append(&mut part.risks);
-        whole.indicators.append(&mut part.indicators);
-        whole.measures.append(&mut part.measures);
-        whole.problems.append(&mut part.problems);
+        take(&mut whole.facts, part.facts);
+        take(&mut whole.choices, part.choices);
+        take(&mut whole.objectives, part.objectives);
+        take(&mut whole.actions, part.actions);
+        take(&mut whole.risks, part.risks);
+        take(&mut whole.indicators, part.indicators);
+        take(&mut whole.measures, part.measures);
+        take(&mut whole.problems, part.problems);
     }
     let (frame, settings) = whole.frame.expect("mission.toml is always read first");
     let mut problems = whole.problems;
@@ -336,6 +336,15 @@ fn join(root: PathBuf, parts: Vec<(Entry, Part)>) -> Mission {
     let unknown = reference::unknown(&mission);
     mission.problems.extend(unknown);
     mission
+}
+
+/// Adds a file's list to the whole; the first is moved as it is, not copied beside itself.
+fn take<T>(whole: &mut Vec<T>, mut part: Vec<T>) {
+    if whole.is_empty() {
+        *whole = part;
+    } else {
+        whole.append(&mut part);
+    }
 }
 
 /// Maps ids to where they stand, and reports the ones given twice.

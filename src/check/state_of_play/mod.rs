@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Rule};
 use crate::{
-    language::{Language, Text, count::Count, text},
+    language::{Language, Text},
     mission::source::Place,
     snapshot::Snapshot,
     state_of_play::{
@@ -69,8 +69,7 @@ pub(super) fn tables(
         let more = found.len().saturating_sub(most);
         found.truncate(most);
         if let (1.., Some(last)) = (more, found.last_mut()) {
-            last.more = more;
-            last.help.push(and_more(more));
+            last.and_more(more);
         }
         findings.extend(found);
     }
@@ -93,27 +92,11 @@ fn cells(snapshot: &Snapshot<'_>, words: fn(&TableCheck, &CellProblem) -> Option
         for (kind, (count, last)) in shown {
             let more = table.problems.counts.get(&kind).map_or(0, |all| all.saturating_sub(count));
             if more > 0 {
-                let finding: &mut Finding = &mut findings[last];
-                finding.more = more;
-                finding.help.push(and_more(more));
+                findings[last].and_more(more);
             }
         }
     }
     findings
-}
-
-fn and_more(more: usize) -> Text {
-    text!(
-        "… et {more} ; « --all » montre tout",
-        "… and {more}; “--all” shows all",
-        more = Count::new(
-            more,
-            "autre de cette sorte",
-            "autres de cette sorte",
-            "more of this kind",
-            "more of this kind"
-        )
-    )
 }
 
 /// Builds a finding about a table as a whole.

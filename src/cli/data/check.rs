@@ -60,7 +60,7 @@ pub(crate) fn run(session: &Session, args: &DataCheckArgs) -> anyhow::Result<Exi
     nothing.problems.clear();
     let table = check_file(&file, &schema, &mut nothing.sources, keep);
     let state = StateOfPlay { folder: true, tables: vec![table], ..StateOfPlay::default() };
-    check::deliver(session, &args.check, Scope::Table, &nothing, &state, |_| true)
+    check::deliver(session, &args.check, (Scope::Table, keep), &nothing, &state, |_| true)
 }
 
 /// Checks one table of the mission, by its name or its file.

@@ -129,10 +129,12 @@ pub(super) fn review(basis: &Basis<'_>) -> Option<Part> {
         Column::left(text!("Où", "Where")),
         Column::left(text!("Règle", "Rule")),
     ];
+    // Of many of a kind the first are shown; all are counted.
+    let all = found.iter().map(|diagnostic| 1 + diagnostic.finding.more).sum();
     let count = text!(
         "{n}. « otn explain RÈGLE » dit pourquoi, et comment y remédier.",
         "{n}. “otn explain RULE” says why, and how to mend it.",
-        n = Count::new(found.len(), "constat", "constats", "finding", "findings")
+        n = Count::new(all, "constat", "constats", "finding", "findings")
     );
     let blocks = vec![Block::Paragraph(count), Block::Table(Table { columns, rows: rows.collect() })];
     part(

@@ -252,3 +252,21 @@ fn of_many_findings_of_a_rule_in_a_file_the_first_are_shown_and_all_are_counted(
     let warnings = |review: &Value| review["summary"]["warnings"].as_u64().expect("a count");
     assert_eq!(warnings(&review(&[])), warnings(&first) - 1);
 }
+
+#[test]
+fn a_key_too_deep_and_a_quote_never_closed_are_told_where_they_stand() {
+    let deep = format!(
+        "[[fact]]\nid = \"one\"\n\n{} = 1\n[[fact]]\nid = \"two\"\nzzz = 1\n",
+        "a".to_owned() + &".a".repeat(200)
+    );
+    let staff = "nom;poste\nA;B\nC;\"D\nE;F\nG;H\n";
+    let mission =
+        mission(&[("facts/deep.toml", deep.as_bytes()), ("state-of-play/staff.csv", staff.as_bytes())]);
+    let deep = found(mission.path(), "facts/deep.toml");
+    assert!(
+        deep.contains(&("syntax".to_owned(), 4)) && deep.contains(&("unknown-key".to_owned(), 7)),
+        "{deep:?}"
+    );
+    let staff = found(mission.path(), "state-of-play/staff.csv");
+    assert!(staff.contains(&("syntax".to_owned(), 3)), "{staff:?}");
+}

@@ -7,6 +7,7 @@ pub(crate) mod action;
 pub(crate) mod calendar;
 pub(crate) mod choice;
 pub(crate) mod cores;
+mod depth;
 pub(crate) mod draft;
 pub(crate) mod edit;
 pub(crate) mod fact;

@@ -15,7 +15,7 @@ use super::{
     Index, Mission,
     action::{self, Action, Risk},
     choice::{self, Choice},
-    cores,
+    cores, depth,
     fact::{self, Fact},
     folder::{self, Decoded, Entry, MISSION_FILE, OpenError},
     follow_up::{self, LOG},
@@ -210,20 +210,25 @@ fn read_part(id: FileId, kind: Kind, entry: &Entry) -> Part {
 }
 
 fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut problems: Vec<Problem> = errors
-        .into_iter()
-        .map(|error| {
-            let span = error.span().unwrap_or(0..0);
-            let (key, value) = pair_at(text, span.start).unzip();
-            let kind = ProblemKind::Syntax {
-                message: error.message().to_owned(),
-                key: key.map(str::to_owned),
-                meant: value.and_then(meant),
-            };
-            Problem { place: Place::new(file, span), kind, id: None }
-        })
-        .collect();
+    let (mut table, mut errors) = DeTable::parse_recoverable(text);
+    let mut problems = Vec::new();
+    let shallow;
+    if errors.iter().any(|error| error.span().is_none()) {
+        let deep = depth::deep_lines(text);
+        problems.extend(deep.iter().map(|line| too_deep(Place::new(file, line.clone()))));
+        shallow = depth::without(text, &deep);
+        (table, errors) = DeTable::parse_recoverable(&shallow);
+    }
+    problems.extend(errors.into_iter().map(|error| {
+        let span = error.span().unwrap_or(0..0);
+        let (key, value) = pair_at(text, span.start).unzip();
+        let kind = ProblemKind::Syntax {
+            message: error.message().to_owned(),
+            key: key.map(str::to_owned),
+            meant: value.and_then(meant),
+        };
+        Problem { place: Place::new(file, span), kind, id: None }
+    }));
     let broken: Vec<Place> = problems.iter().map(|problem| problem.place).collect();
     let keys = match kind {
         Kind::Frame => frame::KEYS,
@@ -251,6 +256,12 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
         !(matches!(problem.kind, ProblemKind::WrongType { .. }) && broken.contains(&problem.place))
     });
     take(&mut part.problems, problems);
+}
+
+/// The problem of a key with too many parts.
+fn too_deep(place: Place) -> Problem {
+    let kind = ProblemKind::Syntax { message: "recursion limit".to_owned(), key: None, meant: None };
+    Problem { place, kind, id: None }
 }
 
 /// Returns the key and the value of the line at a byte: what stands on either side of its `=`, a comment left out.

@@ -6,8 +6,11 @@ use std::{
 };
 
 use super::{
-    csv::encoding::{self, Detected},
-    problems::{Problems, TableCheck},
+    csv::{
+        Position,
+        encoding::{self, Detected},
+    },
+    problems::{Problems, TableCheck, TableFault},
 };
 use crate::mission::source::{Place, Sources};
 
@@ -18,9 +21,12 @@ const LONGEST: u64 = 8 * 1024;
 pub(crate) fn locate(sources: &mut Sources, mut check: TableCheck, file: &Path) -> TableCheck {
     let mut wanted: Vec<(u64, u64, u64)> = Vec::new();
     let spans = check.problems.cells.iter().map(|problem| problem.position);
+    let endless = check.problems.tables.iter().filter_map(|problem| endless(&problem.fault));
     let header = check.problems.header;
-    for position in spans.chain(header) {
-        wanted.push((position.offset, position.length.min(LONGEST), position.line));
+    for position in spans.chain(endless).chain(header) {
+        // A record without end has no length.
+        let length = if position.length == 0 { LONGEST } else { position.length.min(LONGEST) };
+        wanted.push((position.offset, length, position.line));
     }
     if wanted.is_empty() && !check.problems.leads_out() {
         // What is wrong with the whole is shown on the first line.
@@ -57,8 +63,17 @@ fn settle(problems: &mut Problems, place: impl Fn(u64, Option<usize>) -> Place) 
         problem.place = Some(place(problem.position.offset, problem.column));
     }
     for problem in &mut problems.tables {
-        let offset = problems.header.map_or(0, |header| header.offset);
+        let header = problems.header.map_or(0, |header| header.offset);
+        let offset = endless(&problem.fault).map_or(header, |record| record.offset);
         problem.place = Some(place(offset, problem.column));
+    }
+}
+
+/// Returns the record of a quote that was never closed.
+fn endless(fault: &TableFault) -> Option<Position> {
+    match fault {
+        TableFault::TooLong { at } => Some(*at),
+        _ => None,
     }
 }
 

@@ -59,8 +59,8 @@ pub(crate) enum TableFault {
     },
     /// A record without end: a quote was not closed.
     TooLong {
-        /// Its first line.
-        line: u64,
+        /// Where it begins.
+        at: Position,
     },
     /// A foreign key leads to a table that is not given.
     OtherTable {

@@ -214,7 +214,7 @@ impl<'s, 'p> Check<'s, 'p> {
                 Step::Record(record, position) => (Some(record), position),
                 Step::End(position) => (None, position),
                 Step::TooLong(position) => {
-                    self.problems.table(TableFault::TooLong { line: position.line });
+                    self.problems.table(TableFault::TooLong { at: position });
                     return Ok(rows);
                 }
             };

@@ -28,11 +28,11 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
 }
 
 fn of_table(table: &TableCheck, problem: &TableProblem) -> Option<Finding> {
-    let TableFault::TooLong { line } = &problem.fault else { return None };
+    let TableFault::TooLong { at: record } = &problem.fault else { return None };
     let message = text!(
         "un guillemet ouvert à la ligne {line} n'est sans doute jamais fermé : la suite n'est pas lue",
         "a quote opened on line {line} is probably never closed: what follows is not read",
-        line = line.to_string()
+        line = record.line.to_string()
     );
     Some(at(table, problem, message).help(text!(
         "fermez-le, ou doublez-le s'il fait partie du texte",

@@ -19,8 +19,8 @@ pub(crate) struct Records<R> {
     ends: Vec<usize>,
     offset: u64,
     lines: Lines,
-    /// The first line of the last record.
-    begun_at: u64,
+    /// Where the last record stands.
+    last: Position,
 }
 
 /// The lines of what was read.
@@ -128,7 +128,7 @@ impl<R: BufRead> Records<R> {
 
     fn over(input: R, core: Splitter, cells: Vec<u8>, ends: Vec<usize>) -> Self {
         let lines = Lines { line: 1, after_return: false, quotes: 0 };
-        Self { input, core, cells, ends, offset: 0, lines, begun_at: 0 }
+        Self { input, core, cells, ends, offset: 0, lines, last: Position::default() }
     }
 
     /// Reads the next record.
@@ -162,23 +162,21 @@ impl<R: BufRead> Records<R> {
                 }
                 csv_core::ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
                 csv_core::ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                csv_core::ReadRecordResult::Record => {
-                    self.begun_at = position.line;
-                    break;
-                }
+                csv_core::ReadRecordResult::Record => break,
                 csv_core::ReadRecordResult::End => return Ok(Step::End(position)),
             }
         }
         position.length = self.offset - position.offset;
+        self.last = position;
         // The stream was decoded, and cells end at ASCII bytes: this cannot fail, and costs little.
         let text = std::str::from_utf8(&self.cells[..filled]).unwrap_or_default();
         Ok(Step::Record(Record { text, ends: &self.ends[..count] }, position))
     }
 
-    /// Tells, once no record is left, the line of a quote that was probably never closed: the last record
+    /// Tells, once no record is left, the record of a quote that was probably never closed: the last record
     /// has an odd number of quotes and took several lines.
-    pub(crate) fn unclosed(&self) -> Option<u64> {
-        (self.lines.quotes % 2 == 1 && self.lines.line > self.begun_at + 1).then_some(self.begun_at)
+    pub(crate) fn unclosed(&self) -> Option<Position> {
+        (self.lines.quotes % 2 == 1 && self.lines.line > self.last.line + 1).then_some(self.last)
     }
 }
 
@@ -274,9 +272,9 @@ mod tests {
         let unclosed = |text: &str| {
             let mut records = Records::new(text.as_bytes(), b',');
             while let Step::Record(..) = records.step().expect("memory") {}
-            records.unclosed()
+            records.unclosed().map(|at| (at.line, at.offset))
         };
-        assert_eq!(unclosed("a,b\n1,\"x\n2,y\n3,z\n"), Some(2));
+        assert_eq!(unclosed("a,b\n1,\"x\n2,y\n3,z\n"), Some((2, 4)));
         assert_eq!(unclosed("a,b\n1,\"x\n\"\n2,5\"\n"), None);
         assert_eq!(unclosed("a,b\n1,2\n"), None);
     }

@@ -283,14 +283,14 @@ impl<'s, 'p> Office<'s, 'p> {
                 Step::End(_) => {
                     hand_on(Rows { width, judged: &judged });
                     self.sums_over_rows();
-                    if let Some(line) = records.unclosed() {
-                        self.problems.table(TableFault::TooLong { line });
+                    if let Some(at) = records.unclosed() {
+                        self.problems.table(TableFault::TooLong { at });
                     }
                     return Ok(rows);
                 }
                 Step::TooLong(position) => {
                     hand_on(Rows { width, judged: &judged });
-                    self.problems.table(TableFault::TooLong { line: position.line });
+                    self.problems.table(TableFault::TooLong { at: position });
                     return Ok(rows);
                 }
                 Step::Record(record, position) => {

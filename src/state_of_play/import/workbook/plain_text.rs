@@ -44,7 +44,7 @@ impl PlainText {
         loop {
             match records.step().map_err(unreadable)? {
                 Step::End(_) => {
-                    let unclosed = records.unclosed().map(Refusal::Unclosed);
+                    let unclosed = records.unclosed().map(|position| Refusal::Unclosed(position.line));
                     return unclosed.map_or(Ok(()), Err);
                 }
                 Step::TooLong(position) => return Err(Refusal::Unclosed(position.line)),

@@ -228,7 +228,7 @@ fn a_number_written_by_hand_is_one_error_that_says_how_to_write_it() {
 
 #[test]
 fn of_many_findings_of_a_rule_in_a_file_the_first_are_shown_and_all_are_counted() {
-    let many = "[[fact]]\n".repeat(1_000);
+    let many = "[[fact]]\n".repeat(1_500);
     let mission = mission(&[("facts/many.toml", many.as_bytes())]);
     let review = |arguments: &[&str]| -> Value {
         let arguments = [&["check", "--format", "json"], arguments].concat();
@@ -240,14 +240,14 @@ fn of_many_findings_of_a_rule_in_a_file_the_first_are_shown_and_all_are_counted(
     };
     let (first, all) = (review(&[]), review(&["--all"]));
     // Each lacks its id and its statement, and is not classified.
-    assert_eq!((shown(&first, "missing-key"), shown(&all, "missing-key")), (200, 2_000));
-    assert_eq!((shown(&first, "fact-unclassified"), shown(&all, "fact-unclassified")), (200, 1_000));
+    assert_eq!((shown(&first, "missing-key"), shown(&all, "missing-key")), (1_000, 3_000));
+    assert_eq!((shown(&first, "fact-unclassified"), shown(&all, "fact-unclassified")), (1_000, 1_500));
     assert_eq!(first["summary"], all["summary"]);
     let mut shown = first["diagnostics"].as_array().expect("a list").iter();
     let last = shown.rfind(|one| one["rule"] == "missing-key").expect("one");
-    assert!(last["help"].as_str().is_some_and(|help| help.contains("1\u{202f}800 autres")), "{last}");
+    assert!(last["help"].as_str().is_some_and(|help| help.contains("2\u{202f}000 autres")), "{last}");
     // What is accepted is not counted among the rest.
-    let accepted = "[mission]\nname = \"x\"\n[[check.allow]]\nrule = \"fact-unclassified\"\nid = \"many#900\"\nreason = \"vu\"\n";
+    let accepted = "[mission]\nname = \"x\"\n[[check.allow]]\nrule = \"fact-unclassified\"\nid = \"many#1200\"\nreason = \"vu\"\n";
     fs::write(mission.path().join("mission.toml"), accepted).expect("writable");
     let warnings = |review: &Value| review["summary"]["warnings"].as_u64().expect("a count");
     assert_eq!(warnings(&review(&[])), warnings(&first) - 1);

@@ -35,7 +35,7 @@ impl Scope {
 }
 
 /// The findings of a rule in one file that are shown; a table's are counted where it is read.
-const FIRST: usize = 200;
+const FIRST: usize = 1_000;
 
 /// Returns the findings in the order of the files, those that `[check] allow` accepts left out.
 pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope, keep: Keep) -> Vec<Diagnostic> {

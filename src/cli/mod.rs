@@ -35,7 +35,7 @@ use jiff::civil::Date;
 
 use crate::{
     check::review::Scope,
-    language::{Language, Text, system::refusal},
+    language::{Language, Text, system::refusal, text},
     state_of_play::catalogue::catalogue,
 };
 use exit::Exit;
@@ -257,8 +257,14 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn failure(error: &anyhow::Error) -> Text {
     let words = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<std::io::Error>() {
         Some(error) => refusal(error),
+        None if cause.is::<output::IsASource>() => text!(
+            "la mission se lit dans ce fichier : il n'est pas écrasé",
+            "the mission is read from this file: it is not written over"
+        ),
         None => Text::same(&cause.to_string()),
     };
-    let causes: Vec<Text> = error.chain().map(words).collect();
-    Text::joined(&causes, ": ")
+    let causes = error.chain().map(words);
+    let joined =
+        causes.reduce(|all, cause| text!("{all} : {cause}", "{all}: {cause}", all = all, cause = cause));
+    joined.unwrap_or_else(|| Text::same(""))
 }

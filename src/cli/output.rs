@@ -1,7 +1,7 @@
 //! The only place that writes: standard output, standard error, or a file, whole or not at all.
 
 use std::{
-    fs,
+    fmt, fs,
     io::{self, BufRead as _, Write as _},
     path::{Path, PathBuf},
 };
@@ -58,13 +58,24 @@ pub(crate) fn deliver(text: &str, file: Option<&Path>, color: ColorChoice) -> an
     }
 }
 
+/// A file that a person wrote, or that a mission is read from.
+#[derive(Debug)]
+pub(crate) struct IsASource;
+
+impl std::error::Error for IsASource {}
+
+impl fmt::Display for IsASource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the mission is read from this file")
+    }
+}
+
 /// A view never takes the place of a file that a person wrote: TOML anywhere, and what a mission is read from. A table
 /// that holds no row yet may be written.
 pub(crate) fn refuse_a_source(path: &Path) -> anyhow::Result<()> {
     let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if path.exists() && (toml || is_a_source(path)) {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists))
-            .with_context(|| path.display().to_string());
+        return Err(IsASource).with_context(|| path.display().to_string());
     }
     Ok(())
 }

@@ -216,7 +216,7 @@ impl Reader<'_> {
 
 /// Adds a text file to the sources; nothing of it where it cannot be read.
 fn add_text(sources: &mut Sources, file: &Path, path: &Path) -> FileId {
-    sources.add(path, String::from_utf8_lossy(&fs::read(file).unwrap_or_default()).into_owned())
+    sources.add(path, String::from_utf8_lossy(&read_bounded(file).unwrap_or_default()).into_owned())
 }
 
 /// Returns what changes when a file is written to.

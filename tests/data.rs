@@ -8,6 +8,8 @@ use std::{
 
 use serde_json::Value;
 
+use super::copy::example;
+
 const SCHEMA: &str = r#"{ "fields": [
     { "name": "commune", "type": "string", "constraints": { "required": true } },
     { "name": "lits", "type": "integer", "constraints": { "minimum": 0 } }
@@ -182,16 +184,7 @@ fn an_indicator_is_shown_by_a_column_in_either_language() {
 
 /// A copy of an example whose second line of a table opens a quote that is never closed.
 fn swallowed() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/baie-fictive");
-    for entry in walkdir::WalkDir::new(&from).into_iter().filter_map(Result::ok) {
-        let to = folder.path().join(entry.path().strip_prefix(&from).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(to).expect("writable");
-        } else {
-            fs::copy(entry.path(), to).expect("copied");
-        }
-    }
+    let folder = example("baie-fictive");
     let path = folder.path().join("state-of-play/staff.csv");
     let text = fs::read_to_string(&path).expect("readable");
     fs::write(&path, text.replacen('\n', "\n\"", 1)).expect("writable");

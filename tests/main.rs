@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "fixtures in temporary folders need no safe write")]
 
+mod copy;
 mod data;
 mod diff;
 mod docs;

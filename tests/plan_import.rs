@@ -11,20 +11,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use serde_json::Value;
 
-/// A copy of an example, and its folder.
-fn mission(name: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    for entry in walkdir::WalkDir::new(&from).into_iter().filter_map(Result::ok) {
-        let to = folder.path().join(entry.path().strip_prefix(&from).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(to).expect("writable");
-        } else {
-            fs::copy(entry.path(), to).expect("copied");
-        }
-    }
-    folder
-}
+use super::copy::example as mission;
 
 fn otn(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_otn"))

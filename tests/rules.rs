@@ -132,15 +132,7 @@ pub(super) fn sections(page: &str) -> Vec<Vec<Block>> {
 }
 
 pub(super) fn lay_minimal(mission: &Path) {
-    let minimal = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/missions/minimal");
-    for entry in walkdir::WalkDir::new(&minimal).into_iter().filter_map(Result::ok) {
-        let target = mission.join(entry.path().strip_prefix(&minimal).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).expect("writable");
-        } else {
-            fs::copy(entry.path(), target).expect("writable");
-        }
-    }
+    super::copy::lay("tests/missions/minimal", mission);
 }
 
 /// Lays blocks over a mission: a file is written as it is; in `mission.toml` a block's tables take

@@ -64,6 +64,11 @@ impl Action {
         self.is_kept() && self.status.as_ref().is_none_or(|status| status.value != Status::Done)
     }
 
+    /// Returns where the plan says that the action stands: planned, where it says nothing.
+    pub(crate) fn written_status(&self) -> Status {
+        self.status.as_ref().map_or(Status::Planned, |status| status.value)
+    }
+
     /// Tells whether the action still counts in the plan.
     pub(crate) fn is_kept(&self) -> bool {
         self.status.as_ref().is_none_or(|status| status.value != Status::Dropped)

@@ -148,18 +148,18 @@ pub(crate) fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
 
 fn read_bytes(path: &Path, root: &Path) -> Result<Vec<u8>, ProblemKind> {
     let unreadable = |reason| ProblemKind::UnreadableFile { reason };
-    let io = |error: std::io::Error| unreadable(Unreadable::Io(refusal(&error)));
-    if fs::symlink_metadata(path).map_err(io)?.is_symlink() && leads_out(root, path) {
+    let refused = |error: io::Error| unreadable(Unreadable::Io(refusal(&error)));
+    if fs::symlink_metadata(path).map_err(refused)?.is_symlink() && leads_out(root, path) {
         return Err(ProblemKind::LinkOutside);
     }
-    let metadata = fs::metadata(path).map_err(io)?;
+    let metadata = fs::metadata(path).map_err(refused)?;
     if !metadata.is_file() {
         return Err(unreadable(Unreadable::NotAFile));
     }
-    if metadata.len() > MOST_BYTES {
-        return Err(unreadable(Unreadable::TooLarge));
-    }
-    fs::read(path).map_err(io)
+    read_bounded(path).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => unreadable(Unreadable::TooLarge),
+        _ => refused(error),
+    })
 }
 
 /// Decodes UTF-8 (with or without a byte-order mark), UTF-16 with a mark, and else Windows-1252.

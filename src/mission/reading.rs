@@ -89,7 +89,7 @@ pub(crate) fn root_of(start: &Path) -> Option<PathBuf> {
 
 /// Returns the language of the mission found from `start` upwards; nothing else of it is read.
 pub(crate) fn language_at(start: &Path) -> Option<Language> {
-    let root = folder::find(start).ok()?;
+    let root = root_of(start)?;
     let Decoded { text, .. } = folder::read(&root, PathBuf::from(MISSION_FILE)).text.ok()?;
     let (table, _) = DeTable::parse_recoverable(&text);
     let english = table.get_ref().get("mission").is_some_and(|mission| {

@@ -240,7 +240,7 @@ impl<'a> Log<'a> {
     /// Returns where an action stands: what the plan says is done or dropped is so; else the log's last word
     /// counts, since it is dated, then the plan's.
     pub(crate) fn status(&self, action: &Action) -> Status {
-        let written = action.status.as_ref().map_or(Status::Planned, |status| status.value);
+        let written = action.written_status();
         match written {
             Status::Done | Status::Dropped => written,
             Status::Planned | Status::Running => self.said(action).unwrap_or(written),

@@ -177,11 +177,11 @@ fn reasons(
         let standing = Standing::of_lag(over, basis.thresholds);
         reasons.push(Reason::Overspent { cost, spent, standing });
     }
-    let written = action.status.as_ref().map(|status| status.value);
+    let written = action.written_status();
     if let Some(said) = basis.log.said(action)
-        && written.unwrap_or(Status::Planned) != said
+        && written != said
     {
-        reasons.push(Reason::StatusDiffers { plan: written.unwrap_or(Status::Planned), log: said });
+        reasons.push(Reason::StatusDiffers { plan: written, log: said });
     }
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.standing()));
     reasons

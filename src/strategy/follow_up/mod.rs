@@ -204,7 +204,7 @@ pub(crate) fn follow_up<'a>(
 fn dropped<'a>(basis: &Basis<'_, 'a>) -> impl Iterator<Item = (&'a Action, Status)> {
     let actions = basis.snapshot.mission.actions.iter();
     actions.filter_map(|action| {
-        let plan = action.status.as_ref().map_or(Status::Planned, |status| status.value);
+        let plan = action.written_status();
         let gives_up = basis.log.said(action) == Some(Status::Dropped) && plan != Status::Dropped;
         gives_up.then_some((action, plan))
     })

@@ -178,12 +178,20 @@ fn indicator(mission: &Path, today: &str) -> Value {
 }
 
 #[test]
-fn a_measure_is_held_against_its_day_and_against_the_target_once_the_deadline_is_past() {
+fn a_measure_is_held_against_what_is_expected_today_and_against_the_target_once_the_deadline_is_past() {
     let mission = followed("2027-02-23,a/n,85,,\n");
-    // 50 days of 177: 300 × 50 ÷ 177 = 84.7.
-    let under_way = indicator(mission.path(), "2027-04-15");
-    assert_eq!(under_way["standing"], "on-track", "{under_way}");
-    assert!((under_way["expected"].as_f64().expect("a figure") - 300.0 * 50.0 / 177.0).abs() < 1e-9);
+    // Of 177 days 50 are gone on 23 February, 68 on 13 March, 69 on 14 March and 101 on 15 April; 85 of 300 is the share of
+    // the way that 50.15 days should give: the lag is (days − 50.15) ÷ 177, that is 0.101 after 68 days.
+    for (day, days, standing) in [
+        ("2027-02-23", 50.0, "on-track"),
+        ("2027-03-12", 67.0, "on-track"),
+        ("2027-03-13", 68.0, "at-risk"),
+        ("2027-04-15", 101.0, "off-track"),
+    ] {
+        let seen = indicator(mission.path(), day);
+        assert_eq!(seen["standing"], standing, "{day}: {seen}");
+        assert!((seen["expected"].as_f64().expect("a figure") - 300.0 * days / 177.0).abs() < 1e-9, "{seen}");
+    }
     let past = indicator(mission.path(), "2027-07-15");
     assert_eq!(
         (past["standing"].as_str(), past["expected"].as_f64()),
@@ -200,6 +208,33 @@ fn a_measure_before_the_start_counts_its_days_and_is_old_from_the_start_only() {
     assert_eq!((young["age_days"].as_i64(), young["stale"].as_bool()), (Some(152), Some(false)), "{young}");
     let old = indicator(mission.path(), "2027-04-15");
     assert_eq!((old["age_days"].as_i64(), old["stale"].as_bool()), (Some(166), Some(true)), "{old}");
+}
+
+#[test]
+fn a_person_last_measured_on_the_latest_day_of_all_that_they_have_in_charge() {
+    let running = |id: &str, owner: &str| {
+        let keys = format!(
+            "owner = \"{owner}\"\nstart = 2027-01-04\ndeadline = 2027-06-30\nstatus = \"running\"\n\
+             indicators = [{{ id = \"n\", baseline = 0, target = 300 }}]\n"
+        );
+        action(id, &keys)
+    };
+    let plan = [("a", "lea"), ("b", "lea"), ("c", "tom"), ("d", "lea")].map(|(id, owner)| running(id, owner));
+    let mission = mission("", &plan.concat());
+    let log = "date,subject,value,status,comment\n2027-01-10,a/n,20,,\n2027-04-19,b/n,150,,\n\
+               2027-04-18,d/n,150,,\n2027-04-19,c,,running,\n2027-05-01,a/n,200,,\n";
+    fs::write(mission.path().join("plan/follow-up.csv"), log).expect("writable");
+    let output = on("2027-04-20", mission.path(), &["plan", "follow", "--format", "json"]);
+    let follow: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let never = serde_json::json!({
+        "owner": "tom", "last": null, "days": null,
+        "subjects": [{ "since": "2027-01-04", "days": 106, "subject": "c/n", "measured": false }],
+    });
+    let yesterday = serde_json::json!({
+        "owner": "lea", "last": "2027-04-19", "days": 1,
+        "subjects": [{ "since": "2027-01-10", "days": 100, "subject": "a/n", "measured": true }],
+    });
+    assert_eq!(follow["silent"], serde_json::json!([never, yesterday]));
 }
 
 #[test]

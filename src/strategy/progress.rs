@@ -73,15 +73,10 @@ impl Track<'_> {
         self.baseline + (self.target - self.baseline) * done
     }
 
-    /// Returns the day of the line that the latest measure is held against: its own, or today where there is none;
-    /// the last one once it is past, since an old measure does not tell that the target was reached.
-    pub(crate) fn expected_day(&self) -> Date {
-        if self.today > self.end { self.end } else { self.latest.map_or(self.today, |latest| latest.date) }
-    }
-
-    /// Returns what the latest measure is held against.
+    /// Returns what the latest measure is held against: the value expected today, since an old measure does not tell
+    /// that the work went on.
     pub(crate) fn expected(&self) -> f64 {
-        self.expected_on(self.expected_day())
+        self.expected_on(self.today)
     }
 
     /// Returns by which share of the whole way the latest measure lags; negative where it leads.
@@ -259,7 +254,7 @@ impl<'a> Log<'a> {
 }
 
 /// Returns the whole days from one date to another.
-pub(super) fn days_between(from: Date, to: Date) -> i64 {
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 

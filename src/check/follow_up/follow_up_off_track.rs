@@ -23,13 +23,13 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     });
     off.map(|(track, latest)| {
         let message = text!(
-            "« {subject} » décroche : {value} mesuré le {date}, {expected} attendu le {day}",
-            "“{subject}” is off track: {value} measured on {date}, {expected} expected on {day}",
+            "« {subject} » décroche : {value} mesuré le {date}, {expected} attendu au {today}",
+            "“{subject}” is off track: {value} measured on {date}, {expected} expected by {today}",
             subject = track.subject,
             value = Number::new(latest.value),
             date = latest.date,
             expected = Number::new(track.expected()),
-            day = track.expected_day()
+            today = snapshot.today
         );
         Finding::about(track.owner_id, latest.place, message).help(text!(
             "corrigez ce qui ne produit pas l'effet attendu, ou révisez la cible et dites-le dans revised",

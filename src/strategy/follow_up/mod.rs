@@ -16,7 +16,7 @@ pub(crate) use changes::Changes;
 pub(crate) use objective::ObjectiveProgress;
 pub(crate) use reason::{Adjustment, Reason};
 pub(crate) use risk::RiskView;
-pub(crate) use silence::Silence;
+pub(crate) use silence::{Silence, Stale};
 
 use super::{
     progress::{Log, Point, Track, action_tracks, objective_tracks},
@@ -49,7 +49,7 @@ pub(crate) struct FollowUp<'a> {
     pub(crate) cost: Cost,
     /// The risks, the gravest first.
     pub(crate) risks: Vec<RiskView<'a>>,
-    /// Who has measured nothing, and since when.
+    /// Who has not measured what, and since when.
     pub(crate) silent: Vec<Silence<'a>>,
     /// What was revised, the latest first.
     pub(crate) revisions: Vec<RevisionView<'a>>,
@@ -118,7 +118,7 @@ pub(crate) struct IndicatorProgress<'a> {
     pub(crate) end: Date,
     /// The latest measure.
     pub(crate) latest: Option<Point>,
-    /// What the path gives on the day of the latest measure, or today where there is none; the target once the last day is past.
+    /// What the path gives today; the target once the last day is past.
     pub(crate) expected: f64,
     /// The share of the way done.
     pub(crate) done: Option<f64>,

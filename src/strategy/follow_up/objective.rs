@@ -47,7 +47,7 @@ pub(crate) struct ObjectiveProgress<'a> {
     pub(crate) baseline: Option<f64>,
     /// Its own latest measure.
     pub(crate) latest: Option<Point>,
-    /// What the path gave that day.
+    /// What the path gives today, where it was measured.
     pub(crate) expected: Option<f64>,
     /// The value wanted.
     pub(crate) target: Option<f64>,

@@ -7,7 +7,10 @@ use super::{action::ActionProgress, euros, objective::ObjectiveProgress, risk::R
 use crate::{
     language::{money::Money, vocabulary::Vocabulary as _},
     mission::{action::Action, settings::FollowUpThresholds, vocabulary::Status},
-    strategy::{progress::Track, standing::Standing},
+    strategy::{
+        progress::{Point, Track},
+        standing::Standing,
+    },
 };
 
 /// Why a thing stands as it does.
@@ -34,7 +37,9 @@ pub(crate) enum Reason {
         subject: String,
         /// What was measured.
         value: f64,
-        /// What the path gave that day.
+        /// The day of that measure.
+        date: Date,
+        /// What the path gives today.
         expected: f64,
         /// At risk, or off track.
         standing: Standing,
@@ -109,7 +114,8 @@ impl Reason {
             if matches!(standing, Standing::AtRisk | Standing::OffTrack) {
                 let expected = track.expected();
                 let subject = track.subject.clone();
-                reasons.push(Self::Lags { subject, value: latest.value, expected, standing });
+                let Point { value, date, .. } = latest;
+                reasons.push(Self::Lags { subject, value, date, expected, standing });
             } else if track.running && track.done().is_some_and(|done| done >= 1.0) {
                 reasons.push(Self::Reached { subject: track.subject.clone() });
             }

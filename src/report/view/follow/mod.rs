@@ -2,6 +2,7 @@
 
 mod changes;
 mod reason;
+mod silence;
 mod tables;
 
 use crate::{
@@ -16,9 +17,10 @@ use crate::{
 
 pub(crate) use changes::changes;
 pub(crate) use reason::{how, words as reason_words};
+pub(crate) use silence::silences;
 pub(crate) use tables::{
-    actions, adjustments, indicators, measure_words, objectives, revisions, risk_words, risks, silences,
-    spending,
+    actions, adjustments, indicators, measure_heading, measure_words, objectives, revisions, risk_words,
+    risks, spending,
 };
 
 /// Which actions are listed.
@@ -91,8 +93,8 @@ pub(crate) fn summary(view: &FollowUp<'_>) -> Text {
 pub(crate) fn key(mission: &Mission) -> Text {
     let thresholds = &mission.settings.follow_up;
     text!(
-        "☀ soleil : l'écart au chemin (droite du départ à la cible) est d'au plus {good} de ce chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
-        "☀ sun: the lag behind the path (the line from baseline to target) is at most {good} of that path; ☁ clouds: at most {watch}; ☇ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
+        "☀ soleil : la dernière mesure est en retard sur ce qui est attendu aujourd'hui (la droite du départ à la cible) d'au plus {good} du chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
+        "☀ sun: the latest measure lags behind what is expected today (the line from baseline to target) by at most {good} of the way; ☁ clouds: at most {watch}; ☇ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
         good = crate::language::number::Share(thresholds.on_track),
         watch = crate::language::number::Share(thresholds.at_risk),
         days = thresholds.stale_days

@@ -1,7 +1,7 @@
 //! Why a thing stands as it does, and what may be done about it, in words.
 
 use crate::{
-    language::{Text, count::Count, number::Number, text, vocabulary::Named},
+    language::{Text, count::Count, date::Short, number::Number, text, vocabulary::Named},
     strategy::follow_up::Reason,
 };
 
@@ -20,11 +20,12 @@ pub(crate) fn words(reason: &Reason) -> Text {
             start = start,
             days = day_count(*days)
         ),
-        Reason::Lags { value, expected, standing, .. } => text!(
-            "{standing} : {value} mesuré, {expected} attendu",
-            "{standing}: {value} measured, {expected} expected",
+        Reason::Lags { value, date, expected, standing, .. } => text!(
+            "{standing} : {value} mesuré le {date}, {expected} attendu à ce jour",
+            "{standing}: {value} measured on {date}, {expected} expected by now",
             standing = Named(*standing),
             value = Number::new(*value),
+            date = Short(*date),
             expected = Number::new(*expected)
         ),
         Reason::Silent { since, days, measured: true, .. } => text!(

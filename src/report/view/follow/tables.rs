@@ -1,5 +1,7 @@
 //! The tables of the follow-up; each with its heading, or nothing where there is nothing to say.
 
+use jiff::civil::Date;
+
 use super::{Shown, person, reason, weather};
 use crate::{
     language::{
@@ -12,8 +14,11 @@ use crate::{
     },
     mission::Mission,
     report::document::{Block, Cell, Column, Sign, Spark, Table},
-    strategy::follow_up::{ActionProgress, FollowUp, IndicatorProgress, ObjectiveProgress, Reason},
-    strategy::standing::Standing,
+    strategy::{
+        follow_up::{ActionProgress, FollowUp, IndicatorProgress, ObjectiveProgress, Reason},
+        progress::{Point, days_between},
+        standing::Standing,
+    },
 };
 
 /// The most lines of what to adjust: a longer list is not read.
@@ -72,7 +77,7 @@ pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
         vec![
             weather(objective.standing),
             Cell::Raw(format!("{} ({})", objective.statement, objective.id)),
-            Cell::Words(measure_words(objective)),
+            Cell::Words(measure_words(objective, view.today)),
             objective.done.map_or(Cell::Empty, Cell::Bar),
             Cell::Words(actions),
         ]
@@ -80,28 +85,55 @@ pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
     let columns = vec![
         Column::left(text!("Météo", "Weather")),
         Column::left(text!("Objectif", "Objective")),
-        Column::left(text!("Sa mesure", "Its measure")),
+        Column::left(measure_heading(view.today)),
         Column::left(text!("Avancement", "Progress")),
         Column::left(text!("Ses actions", "Its actions")),
     ];
     section(text!("Objectifs", "Objectives"), columns, rows.collect())
 }
 
-/// Says what an objective measures, and what was expected.
-pub(crate) fn measure_words(objective: &ObjectiveProgress<'_>) -> Text {
+/// Returns the heading of the column of what objectives measure.
+pub(crate) fn measure_heading(today: Date) -> Text {
+    text!(
+        "Sa mesure, et l'attendu au {day}",
+        "Its measure, and what is expected by {day}",
+        day = Short(today)
+    )
+}
+
+/// Says what an objective measures, and what is expected today.
+pub(crate) fn measure_words(objective: &ObjectiveProgress<'_>, today: Date) -> Text {
     let (Some(latest), Some(expected), Some(target)) =
         (objective.latest, objective.expected, objective.target)
     else {
         return text!("pas encore mesuré", "not measured yet");
     };
     text!(
-        "{value} {unit} ; attendu {expected} ; cible {target}",
-        "{value} {unit}; expected {expected}; target {target}",
-        value = Number::new(latest.value),
-        unit = objective.unit.unwrap_or_default(),
+        "{measured} ; attendu {expected} ; cible {target}",
+        "{measured}; expected {expected}; target {target}",
+        measured = measured(latest, objective.unit, today),
         expected = Number::new(expected),
         target = Number::new(target)
     )
+}
+
+/// The days after which a measure's age is told: it no longer says where things stand today.
+const RECENT_DAYS: i64 = 30;
+
+/// Says what was measured, when, and how long ago where it is old.
+fn measured(latest: Point, unit: Option<&str>, today: Date) -> Text {
+    let words = text!(
+        "{value} {unit} le {date}",
+        "{value} {unit} on {date}",
+        value = Number::new(latest.value),
+        unit = unit.unwrap_or_default(),
+        date = Short(latest.date)
+    );
+    let age = days_between(latest.date, today);
+    if age <= RECENT_DAYS {
+        return words;
+    }
+    text!("{words}, il y a {age}", "{words}, {age} ago", words = words, age = reason::day_count(age))
 }
 
 fn done_words(objective: &ObjectiveProgress<'_>) -> Text {
@@ -231,15 +263,11 @@ pub(crate) fn indicators(view: &FollowUp<'_>) -> Vec<Block> {
                 Some(label) => format!("{label} ({})", indicator.subject),
                 None => indicator.subject.clone(),
             }),
-            Cell::Words(indicator.latest.map_or(text!("jamais", "never"), |latest| {
-                text!(
-                    "{value} {unit} le {date}",
-                    "{value} {unit} on {date}",
-                    value = Number::new(latest.value),
-                    unit = indicator.unit.unwrap_or_default(),
-                    date = Short(latest.date)
-                )
-            })),
+            Cell::Words(
+                indicator
+                    .latest
+                    .map_or(text!("jamais", "never"), |latest| measured(latest, indicator.unit, view.today)),
+            ),
             Cell::Number(Number::new(indicator.expected), None),
             Cell::Number(Number::new(indicator.target), None),
             history(indicator),
@@ -249,7 +277,7 @@ pub(crate) fn indicators(view: &FollowUp<'_>) -> Vec<Block> {
         Column::left(text!("Météo", "Weather")),
         Column::left(text!("Indicateur", "Indicator")),
         Column::left(text!("Mesuré", "Measured")),
-        Column::right(text!("Attendu", "Expected")),
+        Column::right(text!("Attendu au {day}", "Expected by {day}", day = Short(view.today))),
         Column::right(text!("Cible", "Target")),
         Column::left(text!("Histoire", "History")),
     ];
@@ -333,25 +361,6 @@ pub(crate) fn risk_words(score: Option<i64>) -> Text {
         Some(score) => text!("{n} accepter", "{n} accept", n = score),
         None => text!("à coter", "to rate"),
     }
-}
-
-/// Lays out who has measured nothing, and since when.
-pub(crate) fn silences(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
-    let rows = view.silent.iter().map(|silence| {
-        vec![
-            person(silence.owner, mission),
-            Cell::Date(silence.since),
-            Cell::Words(text!("{n}", "{n}", n = reason::day_count(silence.days))),
-            Cell::Raw(silence.subjects.join(", ")),
-        ]
-    });
-    let columns = vec![
-        Column::left(text!("Qui", "Who")),
-        Column::left(text!("Depuis le", "Since")),
-        Column::right(text!("Soit", "That is")),
-        Column::left(text!("À mesurer", "To measure")),
-    ];
-    section(text!("Qui n'a rien mesuré", "Who has measured nothing"), columns, rows.collect())
 }
 
 /// Lays out what was revised.

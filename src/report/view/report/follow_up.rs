@@ -55,7 +55,7 @@ fn objectives(basis: &Basis<'_>) -> Table {
         vec![
             follow::weather(objective.standing),
             Cell::Raw(objective.statement.clone().into_owned()),
-            Cell::Words(follow::measure_words(objective)),
+            Cell::Words(follow::measure_words(objective, basis.follow_up.today)),
             objective.done.map_or(Cell::Empty, Cell::Share),
         ]
     });
@@ -63,7 +63,7 @@ fn objectives(basis: &Basis<'_>) -> Table {
         columns: vec![
             Column::left(text!("Météo", "Weather")),
             Column::left(text!("Objectif", "Objective")),
-            Column::left(text!("Sa mesure", "Its measure")),
+            Column::left(follow::measure_heading(basis.follow_up.today)),
             Column::right(text!("Avancement", "Progress")),
         ],
         rows: rows.collect(),

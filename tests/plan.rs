@@ -127,6 +127,95 @@ fn each_action_left_out_says_which_means_of_which_year_it_lacks() {
     assert_eq!(serde_json::json!(reasons), expected);
 }
 
+/// The JSON of `otn plan show`.
+fn shown(folder: &Path, options: &[&str]) -> Value {
+    let output = otn(folder, &[&["plan", "show", "--format", "json"], options].concat());
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// What a terminal is shown, on one line.
+fn said(folder: &Path, arguments: &[&str]) -> String {
+    let output = otn(folder, arguments);
+    String::from_utf8(output.stdout).expect("UTF-8").replace('\n', " ")
+}
+
+#[test]
+fn totals_say_how_many_actions_have_no_figure_instead_of_a_zero() {
+    let none = action("a", "deadline = 2027-12-31") + &action("b", "cost = -5\ndeadline = 2027-12-31");
+    let folder = mission("", &none);
+    let words = said(folder.path(), &["plan", "show"]);
+    assert!(
+        words.contains("2 actions: not costed, no funding identified, and days not estimated"),
+        "{words}"
+    );
+    assert!(!words.contains("€0"), "{words}");
+
+    let some =
+        none + &action(
+            "c",
+            "cost = 700\ndays = 3\nfunding = [{ source = \"Office\", amount = 700 }]\ndeadline = 2027-12-31",
+        ) + &action("free", "cost = 0\ndays = 0\ndeadline = 2028-12-31");
+    let folder = mission("", &some);
+    let all = &shown(folder.path(), &[])["totals"]["all"];
+    let figures = ["actions", "without_cost", "without_funding", "without_days"].map(|key| all[key].as_u64());
+    assert_eq!(figures, [4, 2, 2, 2].map(Some));
+    let words = said(folder.path(), &["plan", "show", "--lang", "fr"]);
+    assert!(words.contains("700\u{202f}€ (2 actions sans coût)"), "{words}");
+    assert!(words.contains("2 sans coût · 2 sans financement"), "{words}");
+}
+
+#[test]
+fn each_funder_pays_its_part_of_every_year_and_what_is_lacking_is_said() {
+    let plan = action(
+        "a",
+        "cost = 1001\nstart = 2026-07-01\ndeadline = 2028-06-30\nowner = \"lea\"\n\
+         funding = [{ source = \"Région\", amount = 333 }, { source = \"Office\", amount = 333 }, { source = \"region\", amount = 1 }]",
+    ) + &action("b", "cost = 50\ndeadline = 2027-03-01\nfunding = [{ amount = 20 }]");
+    let folder = mission("", &plan);
+    let totals = &shown(folder.path(), &[])["totals"];
+    let funders = totals["funders"].as_array().expect("a list");
+    let paid: Vec<_> =
+        funders.iter().map(|f| (f["source"].as_str(), f["actions"].as_u64(), f["amount"].as_f64())).collect();
+    assert_eq!(
+        paid,
+        [
+            (Some("Région"), Some(1), Some(334.0)),
+            (Some("Office"), Some(1), Some(333.0)),
+            (None, Some(1), Some(20.0))
+        ]
+    );
+    assert_eq!(totals["to_be_funded"]["amount"], 364.0);
+    for year in totals["years"].as_array().expect("a list") {
+        let of = |funded: &Value| funded["years"][year["year"].to_string()].as_f64().unwrap_or_default();
+        assert_eq!(
+            funders.iter().map(of).sum::<f64>(),
+            year["funding"].as_f64().expect("a figure"),
+            "{year}"
+        );
+        let lacking = year["cost"].as_f64().expect("a figure") - year["funding"].as_f64().expect("a figure");
+        assert_eq!(of(&totals["to_be_funded"]), lacking, "{year}");
+    }
+    let lea = totals["by_owner"].as_array().expect("a list").iter().find(|sum| sum["owner"]["id"] == "lea");
+    assert_eq!(lea.expect("an owner")["cost"], 1001.0);
+}
+
+#[test]
+fn a_year_shows_its_own_share_first_and_one_that_the_plan_has_not_is_refused() {
+    let plan = action("a", "cost = 200\nstart = 2027-01-01\ndeadline = 2028-12-30")
+        + &action("b", "cost = 7\ndeadline = 2031-01-01");
+    let folder = mission("", &plan);
+    let words = said(folder.path(), &["plan", "show", "--year", "2028"]);
+    assert!(words.contains("1 action in 2028: €100"), "{words}");
+    assert!(words.contains("over all years: €200"), "{words}");
+    assert!(!words.contains("│ 2027"), "{words}");
+    for year in ["20", "2029"] {
+        let output = otn(folder.path(), &["plan", "show", "--year", year]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{said}");
+        assert!(said.contains("its years: 2027 to 2028 and 2031"), "{said}");
+    }
+}
+
 #[test]
 fn the_legal_forms_are_compared_without_a_mission_and_written_ready_to_be_scored() {
     let folder = tempfile::tempdir().expect("a temporary folder");

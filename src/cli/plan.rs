@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{exit::Exit, output, session::Session};
 use crate::{
-    language::{order::slug, suggestion, text, vocabulary::Vocabulary as _},
+    language::{Text, list::List, order::slug, suggestion, text, vocabulary::Vocabulary as _},
     mission::{Mission, vocabulary::Status},
     report::{
         format::{Format, render},
@@ -13,7 +13,7 @@ use crate::{
     state_of_play::StateOfPlay,
     strategy::{
         coherence::coherence,
-        plan::{Filter, plan},
+        plan::{Filter, plan, years},
     },
 };
 
@@ -88,7 +88,10 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
 
 /// Returns the filter asked for; `None` where a word of it means nothing, which is then said.
 fn filter(session: &Session, args: &ShowArgs, mission: &Mission) -> Option<Filter> {
-    let mut filter = Filter { year: args.year, ..Filter::default() };
+    let mut filter = Filter::default();
+    if let Some(asked) = args.year {
+        filter.year = Some(year(session, asked, mission)?);
+    }
     if let Some(word) = &args.owner {
         filter.owner = Some(owner(session, word, mission)?);
     }
@@ -113,6 +116,35 @@ fn filter(session: &Session, args: &ShowArgs, mission: &Mission) -> Option<Filte
         }
     }
     Some(filter)
+}
+
+/// Returns the year asked for; `None` where no action has a day of it, which is then said with the years that are.
+fn year(session: &Session, asked: i16, mission: &Mission) -> Option<i16> {
+    let runs = years(mission);
+    if runs.iter().any(|run| run.contains(&asked)) {
+        return Some(asked);
+    }
+    let known: Vec<Text> = runs
+        .iter()
+        .map(|run| match (run.start().to_string(), run.end().to_string()) {
+            (first, last) if first == last => Text::same(&first),
+            (first, last) => text!("{first} à {last}", "{first} to {last}", first = first, last = last),
+        })
+        .collect();
+    session.complain(&if known.is_empty() {
+        text!(
+            "aucune action du plan n'a de date : --year ne peut rien choisir",
+            "no action of the plan has a date: --year has nothing to choose from"
+        )
+    } else {
+        text!(
+            "aucune action du plan n'a de jour en {asked} ; ses années : {known}",
+            "no action of the plan has a day in {asked}; its years: {known}",
+            asked = asked.to_string(),
+            known = List::and(&known)
+        )
+    });
+    None
 }
 
 /// Finds an owner by id or name; `None` where no action and no person has it, which is then said.

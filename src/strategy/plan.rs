@@ -1,7 +1,10 @@
 //! The method's standard table: objective → action → deadline, indicators, owner, cost and means, target,
-//! expected result, result, comment; with the totals of each year and each owner.
+//! expected result, result, comment; with the totals of each year, owner and funder.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::RangeInclusive,
+};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -27,6 +30,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) objectives: Vec<ObjectiveView<'a>>,
     /// Actions whose objective does not exist.
     pub(crate) without_objective: Vec<ActionView<'a>>,
+    /// The year whose actions alone are shown, where one was asked for.
+    pub(crate) year: Option<i16>,
     /// What the actions shown ask for; those given up are left out.
     pub(crate) totals: Totals<'a>,
 }
@@ -178,11 +183,7 @@ impl Filter {
 
     fn keeps(&self, action: &Action, log: &Log<'_>, objectives: Option<&HashSet<&str>>) -> bool {
         let owner = |wanted: &String| action.owner.as_ref().is_some_and(|owner| owner.value == *wanted);
-        let year = |wanted: i16| {
-            let last = action.deadline.as_ref().or(action.start.as_ref()).map(|date| date.value.year());
-            let first = action.start.as_ref().or(action.deadline.as_ref()).map(|date| date.value.year());
-            first.zip(last).is_some_and(|(first, last)| (first..=last).contains(&wanted))
-        };
+        let year = |wanted: i16| span(action).is_some_and(|span| span.contains(&wanted));
         let objective = |wanted: &HashSet<&str>| {
             action.objective.as_ref().is_some_and(|objective| wanted.contains(objective.value.as_str()))
         };
@@ -222,8 +223,33 @@ pub(crate) fn plan<'a>(snapshot: &Snapshot<'a>, filter: &Filter) -> Plan<'a> {
         mission: mission.frame.name.as_ref().map_or("", |name| &name.value),
         objectives,
         without_objective,
+        year: filter.year,
         totals: totals(&shown, mission, &log),
     }
+}
+
+/// Returns the first and the last year of an action that has a date.
+fn span(action: &Action) -> Option<RangeInclusive<i16>> {
+    let last = action.deadline.as_ref().or(action.start.as_ref())?.value.year();
+    let first = action.start.as_ref().or(action.deadline.as_ref())?.value.year();
+    Some(first..=last)
+}
+
+/// Returns the years that some action has a day of, as runs of years without a gap.
+pub(crate) fn years(mission: &Mission) -> Vec<RangeInclusive<i16>> {
+    let mut spans: Vec<_> = mission.actions.iter().filter_map(span).filter(|span| !span.is_empty()).collect();
+    spans.sort_by_key(|span| *span.start());
+    let mut runs: Vec<RangeInclusive<i16>> = Vec::new();
+    for span in spans {
+        match runs.last_mut() {
+            // Years stay below 10,000: one more is still a year.
+            Some(run) if *span.start() <= *run.end() + 1 => {
+                *run = *run.start()..=(*run.end()).max(*span.end())
+            }
+            _ => runs.push(span),
+        }
+    }
+    runs
 }
 
 /// Returns a person by id.

@@ -19,3 +19,4 @@ pub(crate) mod schedule;
 pub(crate) mod selection;
 pub(crate) mod status;
 pub(crate) mod swot;
+pub(crate) mod totals;

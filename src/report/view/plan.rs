@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::totals;
 use crate::{
     language::{
         Text, count::Count, date::Short, list::List, money::Money, number::Number, text,
@@ -12,22 +13,12 @@ use crate::{
     strategy::{
         plan::{ActionView, IndicatorView, ObjectiveView, Plan, ResultView},
         stage::Stage,
-        totals::{Sum, Totals},
     },
 };
 
 /// Lays out the standard table, an objective at a time, and the totals.
 pub(crate) fn plan(plan: &Plan<'_>) -> Document {
-    let actions = plan.totals.all.actions;
-    let mut blocks = vec![Block::Paragraph(text!(
-        "{objectives}, {actions} : {cost}, dont {funding} de financement identifié, et {days}.",
-        "{objectives}, {actions}: {cost}, of which {funding} with a named source, and {days}.",
-        objectives = Count::new(plan.objectives.len(), "objectif", "objectifs", "objective", "objectives"),
-        actions = Count::new(actions, "action", "actions", "action", "actions"),
-        cost = plan.totals.all.cost,
-        funding = plan.totals.all.funding,
-        days = days(plan.totals.all.days)
-    ))];
+    let mut blocks = vec![Block::Paragraph(summary(plan))];
     for objective in &plan.objectives {
         blocks.extend(blocks_of(objective));
     }
@@ -36,10 +27,32 @@ pub(crate) fn plan(plan: &Plan<'_>) -> Document {
             .push(Block::Heading(text!("Actions sans objectif connu", "Actions without a known objective")));
         blocks.push(Block::Table(table(&plan.without_objective)));
     }
-    blocks.extend(totals(&plan.totals));
+    blocks.extend(totals::blocks(&plan.totals, plan.year));
     Document {
         title: text!("Plan d'action — {name}", "Action plan — {name}", name = plan.mission), blocks
     }
+}
+
+/// Says what the plan asks for: first what the year asked for does, where one is.
+fn summary(plan: &Plan<'_>) -> Text {
+    let what = text!(
+        "{objectives}, {actions}",
+        "{objectives}, {actions}",
+        objectives = Count::new(plan.objectives.len(), "objectif", "objectifs", "objective", "objectives"),
+        actions = Count::new(plan.totals.all.actions, "action", "actions", "action", "actions")
+    );
+    let whole = totals::amounts(&plan.totals.all);
+    let Some(year) = plan.year else {
+        return text!("{what} : {whole}.", "{what}: {whole}.", what = what, whole = whole);
+    };
+    text!(
+        "{what} en {year} : {own}. Ces actions en entier, toutes années : {whole}.",
+        "{what} in {year}: {own}. These actions as a whole, over all years: {whole}.",
+        what = what,
+        year = year.to_string(),
+        own = totals::amounts(&plan.totals.of(year)),
+        whole = whole
+    )
 }
 
 /// Lays out one objective and its actions.
@@ -239,68 +252,6 @@ pub(super) fn days_to(days: f64, decimals: usize) -> Text {
     let shown = figure.shown().abs();
     let (fr, en) = (if shown < 2.0 { "jour" } else { "jours" }, if shown == 1.0 { "day" } else { "days" });
     text!("{n} {unit}", "{n} {unit}", n = figure, unit = Text::fixed(fr, en))
-}
-
-fn figure(days: f64) -> Cell {
-    Cell::Number(Number { value: days, decimals: 1 }, None)
-}
-
-/// Lays out the sums of each year and of each owner.
-pub(crate) fn totals(totals: &Totals<'_>) -> Vec<Block> {
-    let sums = |first: Cell, sum: &Sum| {
-        vec![
-            first,
-            Cell::Count(sum.actions),
-            Cell::Money(sum.cost),
-            Cell::Money(sum.funding),
-            figure(sum.days),
-        ]
-    };
-    let columns = |first: Text| {
-        vec![
-            Column::left(first),
-            Column::right(text!("Actions", "Actions")),
-            Column::right(text!("Coût", "Cost")),
-            Column::right(text!("Financé", "Funded")),
-            Column::right(text!("Jours", "Days")),
-        ]
-    };
-    let mut rows: Vec<Vec<Cell>> =
-        totals.years.iter().map(|year| sums(Cell::Raw(year.year.to_string()), &year.sum)).collect();
-    if totals.undated.actions > 0 {
-        rows.push(sums(Cell::Words(text!("sans échéance", "no deadline")), &totals.undated));
-    }
-    rows.push(sums(Cell::Words(text!("Total", "Total")), &totals.all));
-    let years = Table { columns: columns(text!("Année", "Year")), rows };
-    let owners = totals.owners.iter().map(|total| {
-        let year =
-            total.year.map_or(text!("sans échéance", "no deadline"), |year| Text::same(&year.to_string()));
-        let mut row = vec![Cell::Words(
-            total.owner.map_or(text!("sans responsable", "no owner"), |owner| Text::same(owner.name)),
-        )];
-        row.extend(sums(Cell::Words(year), &total.sum));
-        row.push(match total.capacity {
-            Some(capacity) => {
-                let sign = if total.overloaded { Sign::Bad } else { Sign::Good };
-                Cell::Status(sign, text!("{n}", "{n}", n = Number { value: capacity, decimals: 1 }))
-            }
-            None => Cell::Empty,
-        });
-        row
-    });
-    let mut own = vec![Column::left(text!("Responsable", "Owner"))];
-    own.extend(columns(text!("Année", "Year")));
-    own.push(Column::right(text!("Disponibles", "Available")));
-    vec![
-        Block::Heading(text!("Par année", "By year")),
-        Block::Paragraph(text!(
-            "Coûts et jours sont répartis également du début à l'échéance de chaque action ; les actions abandonnées ne comptent pas. Une action sur deux années compte dans chacune.",
-            "Costs and days are spread evenly from each action's start to its deadline; actions given up do not count. An action over two years counts in both."
-        )),
-        Block::Table(years),
-        Block::Heading(text!("Par responsable", "By owner")),
-        Block::Table(Table { columns: own, rows: owners.collect() }),
-    ]
 }
 
 /// The flat table that CSV gives: a line per action, a column per field.

@@ -3,8 +3,8 @@
 use super::{
     super::{
         gantt,
-        plan::{blocks_of, dates, stage, table as standard_table, totals},
-        rank,
+        plan::{blocks_of, dates, stage, table as standard_table},
+        rank, totals,
     },
     basis::Basis,
     part,
@@ -143,6 +143,6 @@ pub(super) fn means(basis: &Basis<'_>) -> Option<Part> {
         text!("Le budget et les jours", "The budget and the days"),
         text!("Budget et jours", "Budget and days"),
         Paper::Upright,
-        totals(&basis.plan.totals),
+        totals::blocks(&basis.plan.totals, None),
     )
 }

@@ -18,6 +18,7 @@ mod properties;
 mod recipes;
 mod report;
 mod rules;
+mod schedule;
 mod sessions;
 mod table_schema;
 mod wording;

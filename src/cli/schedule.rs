@@ -6,7 +6,7 @@ use super::{exit::Exit, output, session::Session};
 use crate::{
     frame::schedule::schedule,
     report::{
-        format::{Format, ics, render},
+        format::{Format, ics, render, svg},
         view::schedule::{document, events, flat, name},
     },
 };
@@ -37,6 +37,8 @@ enum ScheduleFormat {
     Html,
     /// For a calendar program (iCalendar)
     Ics,
+    /// The bars alone, as a picture
+    Svg,
 }
 
 /// Shows the schedule.
@@ -56,6 +58,7 @@ pub(crate) fn run(session: &Session, args: &ScheduleArgs) -> anyhow::Result<Exit
         ScheduleFormat::Ics => {
             ics::render(&name(&schedule, language), session.today, &events(&schedule, language))
         }
+        ScheduleFormat::Svg => svg(&document(&schedule), language),
         ScheduleFormat::Table => rendered(Format::Table),
         ScheduleFormat::Markdown => rendered(Format::Markdown),
         ScheduleFormat::Html => rendered(Format::Html),

@@ -125,6 +125,9 @@ pub(crate) struct StepView<'a> {
     /// The first and last day of its bar: as they were, else the latest; none where that is not known.
     #[serde(skip)]
     pub(crate) bar: Option<(Date, Date)>,
+    /// The last day to which what has begun may slip.
+    #[serde(skip)]
+    pub(crate) slack_until: Option<Date>,
     /// Days of federation support.
     pub(crate) support_days: f64,
 }
@@ -255,15 +258,7 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
         State::Done(done) => (None, done),
         State::ToDo | State::Unsaid => (None, None),
     };
-    let bar = match step.state {
-        State::Done(done) => done.map(|done| {
-            let first = plan.calendar.before(done) + 1 - step.duration.max(1);
-            (plan.calendar.day(first).min(done), done)
-        }),
-        State::Begun(Some(started)) => Some((started.min(latest_end), latest_end)),
-        State::Unsaid => None,
-        State::ToDo | State::Begun(None) => Some((latest_start, latest_end)),
-    };
+    let (bar, slack_until) = bar(plan, at);
     StepView {
         id: step.id,
         label: step.label.in_(language).into_owned(),
@@ -284,6 +279,28 @@ fn view<'a>(plan: &Plan<'a>, at: usize, names: &HashMap<&str, &str>, language: L
         done,
         support_days: step.support_days,
         bar,
+        slack_until,
+    }
+}
+
+/// Returns the first and last day of a step's bar, and the day to which what has begun may slip.
+fn bar(plan: &Plan<'_>, at: usize) -> (Option<(Date, Date)>, Option<Date>) {
+    let (step, (latest_start, latest_end)) = (&plan.steps[at], plan.days[at]);
+    match step.state {
+        State::Done(done) => {
+            let bar = done.map(|done| {
+                let first = plan.calendar.before(done) + 1 - step.duration.max(1);
+                (plan.calendar.day(first).min(done), done)
+            });
+            (bar, None)
+        }
+        // What it takes from the day it began: until the latest end it has days to spare, and does not work.
+        State::Begun(Some(started)) => {
+            let end = plan.calendar.day(plan.times[at].earliest_end - 1).max(started);
+            (Some((started, end)), Some(latest_end))
+        }
+        State::Unsaid => (None, None),
+        State::ToDo | State::Begun(None) => (Some((latest_start, latest_end)), None),
     }
 }
 

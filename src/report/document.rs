@@ -223,8 +223,10 @@ pub(crate) enum Cell {
 /// What a status says at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
-    /// As it should be.
+    /// As it should be, and done.
     Good,
+    /// As it should be, and not yet done.
+    Running,
     /// To be watched.
     Watch,
     /// Not as it should be.
@@ -257,6 +259,15 @@ pub(crate) struct Timeline {
     pub(crate) today: Date,
     /// The lines.
     pub(crate) lines: Vec<Line>,
+    /// What the signs, the bars and the lines mean.
+    pub(crate) legend: Text,
+}
+
+impl Timeline {
+    /// Tells whether today stands among the days drawn.
+    pub(crate) fn shows_today(&self) -> bool {
+        (self.from..=self.to).contains(&self.today)
+    }
 }
 
 /// A line of a timeline.

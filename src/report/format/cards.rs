@@ -59,6 +59,7 @@ fn field(cell: &Cell, title: &str, room: usize, language: Language, width: usize
     }
     let color = match cell {
         Cell::Status(Sign::Good, _) => "\x1b[32m",
+        Cell::Status(Sign::Running, _) => "\x1b[36m",
         Cell::Status(Sign::Watch, _) => "\x1b[33m",
         Cell::Status(Sign::Bad, _) => "\x1b[31m",
         _ => "",

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{escaped, html_table::write_table, picture, raw, words};
+use super::{escaped, html_table::write_table, picture, raw, timeline, words};
 use crate::{
     language::{Language, Text, safe, text},
     report::document::{
@@ -167,12 +167,14 @@ impl Page {
         let name = self.said(&timeline.alternative);
         for lines in timeline.lines.chunks(MOST_LINES) {
             let drawn =
-                picture::timeline(&Timeline { lines: lines.to_vec(), ..timeline.clone() }, self.language);
+                timeline::draw(&Timeline { lines: lines.to_vec(), ..timeline.clone() }, self.language);
             let _ = write!(
                 self.out,
                 "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n{drawn}</div>\n"
             );
         }
+        let legend = self.said(&timeline.legend);
+        let _ = writeln!(self.out, "<p>{legend}</p>");
     }
 
     fn checklist(&mut self, list: &Checklist, level: usize) {
@@ -219,6 +221,7 @@ pub(super) fn write_cell(cell: &Cell, language: Language) -> String {
         Cell::Status(sign, _) => {
             let class = match sign {
                 Sign::Good => "good",
+                Sign::Running => "running",
                 Sign::Watch => "watch",
                 Sign::Bad => "bad",
                 Sign::Unknown => "unknown",

@@ -1,6 +1,6 @@
 //! For a page of text (CommonMark with GitHub's tables).
 
-use super::{picture, raw, words};
+use super::{picture, raw, timeline, words};
 use crate::{
     language::{Language, Text, safe},
     report::document::{Align, Block, Cell, Checklist, Document, Matrix, Table},
@@ -52,8 +52,8 @@ fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language,
             Block::Register(_) => {}
             Block::Timeline(timeline) => {
                 let words = safe::visible(&timeline.alternative.in_(language)).into_owned();
-                out.push_str(&image(&picture::timeline(timeline, language), &words));
-                out.push('\n');
+                out.push_str(&image(&timeline::draw(timeline, language), &words));
+                out.push_str(&format!("\n\n{}\n", said(&timeline.legend)));
             }
         }
     }

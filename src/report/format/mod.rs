@@ -9,6 +9,7 @@ mod markdown;
 mod narrow;
 mod picture;
 mod terminal;
+mod timeline;
 pub(crate) mod xlsx;
 
 use super::document::{Cell, Document, Sign};
@@ -37,6 +38,11 @@ pub(crate) fn render(document: &Document, format: Format, language: Language, wi
         Format::Markdown => markdown::render(document, language),
         Format::Html => html::render(document, language),
     }
+}
+
+/// Returns a document's pictures as a file of their own, in SVG.
+pub(crate) fn svg(document: &Document, language: Language) -> String {
+    timeline::file(document, language)
 }
 
 /// The longest text that a terminal is given, in characters: to lay out more takes long, and nobody reads it there.
@@ -82,6 +88,7 @@ fn words(cell: &Cell, language: Language) -> String {
 fn mark(sign: Sign) -> char {
     match sign {
         Sign::Good => '✓',
+        Sign::Running => '▸',
         Sign::Watch => '!',
         Sign::Bad => '✗',
         Sign::Unknown => '·',

@@ -7,7 +7,7 @@ use comfy_table::{
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{cards, cut_short, mark, narrow, picture, raw, words};
+use super::{cards, cut_short, mark, narrow, raw, timeline, words};
 use crate::{
     language::{Language, Text, safe},
     report::document::{
@@ -62,12 +62,7 @@ fn draw_blocks(blocks: &[Block], language: Language, width: usize, out: &mut Str
             }
             Block::Register(_) => {}
             Block::Heading(text) => out.push_str(&heading(text, language, width)),
-            Block::Paragraph(text) => {
-                for line in wrap(&safe::visible(&text.in_(language)), width) {
-                    out.push_str(&line);
-                    out.push('\n');
-                }
-            }
+            Block::Paragraph(text) => out.push_str(&paragraph(text, language, width)),
             Block::Code(code) => {
                 for line in safe::visible_lines(code).lines() {
                     out.push_str(&format!("  {line}\n"));
@@ -75,7 +70,11 @@ fn draw_blocks(blocks: &[Block], language: Language, width: usize, out: &mut Str
             }
             Block::Table(table) => out.push_str(&draw_table(table, language, width)),
             Block::Matrix(matrix) => out.push_str(&draw_matrix(matrix, language, width)),
-            Block::Timeline(timeline) => out.push_str(&draw_timeline(timeline, language, width)),
+            Block::Timeline(timeline) => {
+                out.push_str(&draw_timeline(timeline, language, width));
+                out.push('\n');
+                out.push_str(&paragraph(&timeline.legend, language, width));
+            }
             Block::Checklist(list) => out.push_str(&draw_checklist(list, language, width)),
         }
     }
@@ -86,6 +85,11 @@ fn hung(mark: &str, text: &str, width: usize) -> String {
     let below = if mark.starts_with('┃') { mark.to_owned() } else { " ".repeat(mark.width()) };
     let lines = wrap(text, width.saturating_sub(mark.width()).max(10)).into_iter().enumerate();
     lines.map(|(index, line)| format!("{}{line}\n", if index == 0 { mark } else { &below })).collect()
+}
+
+fn paragraph(text: &Text, language: Language, width: usize) -> String {
+    let lines = wrap(&safe::visible(&text.in_(language)), width);
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 fn heading(text: &Text, language: Language, width: usize) -> String {
@@ -187,6 +191,7 @@ fn draw_cell(cell: &Cell, language: Language) -> Drawn {
     let drawn = Drawn::new(cut_short(words(cell, language)));
     match cell {
         Cell::Status(Sign::Good, _) => drawn.fg(Color::Green),
+        Cell::Status(Sign::Running, _) => drawn.fg(Color::Cyan),
         Cell::Status(Sign::Watch, _) => drawn.fg(Color::Yellow),
         Cell::Status(Sign::Bad, _) => drawn.fg(Color::Red),
         _ => drawn,
@@ -216,7 +221,7 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
     let mut head = vec![' '; bars];
     let mut free = 0;
     let most = i32::try_from(bars / MARK).unwrap_or(i32::MAX);
-    for (first, words) in picture::months(timeline.from, timeline.to, language, most) {
+    for (first, words) in timeline::months(timeline.from, timeline.to, language, most) {
         let at = column(first);
         if at >= free && at + words.chars().count() <= bars {
             head.splice(at..at + words.chars().count(), words.chars());
@@ -224,8 +229,7 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
         }
     }
     let mut out = format!("{} {}\n", " ".repeat(room), head.iter().collect::<String>().trim_end());
-    let inside = (timeline.from..=timeline.to).contains(&timeline.today);
-    let today = inside.then(|| column(timeline.today));
+    let today = timeline.shows_today().then(|| column(timeline.today));
     for (line, label) in timeline.lines.iter().zip(&labels) {
         if line.is_heading {
             out.push_str(&format!("\x1b[1m{}\x1b[0m\n", cut(label, width)));
@@ -250,7 +254,7 @@ fn draw_timeline(timeline: &Timeline, language: Language, width: usize) -> Strin
         let color = ink(line.sign);
         let reset = if color.is_empty() { "" } else { "\x1b[0m" };
         let drawn: String = cells.into_iter().collect();
-        let sign = if line.sign == Sign::Unknown { ' ' } else { mark(line.sign) };
+        let sign = mark(line.sign);
         let label = cut(label, room.saturating_sub(2));
         let padding = " ".repeat(room.saturating_sub(label.width() + 2));
         out.push_str(&format!("{color}{sign} {label}{padding} {}{reset}\n", drawn.trim_end()));
@@ -281,6 +285,7 @@ fn draw_checklist(list: &Checklist, language: Language, width: usize) -> String 
 fn ink(sign: Sign) -> &'static str {
     match sign {
         Sign::Good => "\x1b[32m",
+        Sign::Running => "\x1b[36m",
         Sign::Watch => "\x1b[33m",
         Sign::Bad => "\x1b[31m",
         Sign::Unknown => "",

@@ -36,14 +36,14 @@ pub(crate) fn blocks(gantt: &Gantt<'_>) -> Vec<Block> {
             "Some dates are more than ten years past or twenty years ahead: they are drawn at the edge."
         )));
     }
-    blocks.extend(bars(gantt, from, to, summary));
+    blocks.push(bars(gantt, from, to, summary));
     blocks.push(Block::Table(table(gantt)));
     blocks.extend(undated(gantt));
     blocks
 }
 
 /// The bars by objective, and what they mean.
-pub(super) fn bars(gantt: &Gantt<'_>, from: Date, to: Date, alternative: Text) -> [Block; 2] {
+pub(super) fn bars(gantt: &Gantt<'_>, from: Date, to: Date, alternative: Text) -> Block {
     let mut lines = Vec::new();
     for group in &gantt.objectives {
         let label = group.statement.or(group.id);
@@ -51,12 +51,23 @@ pub(super) fn bars(gantt: &Gantt<'_>, from: Date, to: Date, alternative: Text) -
         lines.push(Line::heading(label));
         lines.extend(group.actions.iter().map(line));
     }
-    let legend = text!(
-        "✓ faite ou en cours, · à venir, ! devrait avoir commencé, ✗ en retard ; plein : ce qui est fait ; │ : {today}.",
-        "✓ done or running, · to come, ! should have begun, ✗ late; solid: what is done; │: {today}.",
-        today = gantt.today
+    let mut timeline =
+        Timeline { alternative, from, to, today: gantt.today, lines, legend: Text::fixed("", "") };
+    let today = if timeline.shows_today() {
+        text!(
+            " ; trait vertical : aujourd'hui, {today}",
+            "; upright line: today, {today}",
+            today = gantt.today
+        )
+    } else {
+        Text::fixed("", "")
+    };
+    timeline.legend = text!(
+        "✓ faite, ▸ en cours, · à venir, ! devrait avoir commencé, ✗ en retard ; plein : ce qui est fait, clair : ce qui reste{today}.",
+        "✓ done, ▸ running, · to come, ! should have begun, ✗ late; solid: what is done, light: what is left{today}.",
+        today = today
     );
-    [Block::Timeline(Timeline { alternative, from, to, today: gantt.today, lines }), Block::Paragraph(legend)]
+    Block::Timeline(timeline)
 }
 
 /// The flat table that CSV gives.

@@ -137,7 +137,7 @@ pub(super) fn dates(start: Option<Date>, deadline: Option<Date>) -> Text {
 pub(super) fn stage(stage: Stage) -> (Sign, Text) {
     match stage {
         Stage::Done => (Sign::Good, Status::Done.name()),
-        Stage::Running => (Sign::Good, Status::Running.name()),
+        Stage::Running => (Sign::Running, Status::Running.name()),
         Stage::Planned => (Sign::Unknown, Status::Planned.name()),
         Stage::NotBegun => (Sign::Watch, text!("pas commencée", "not begun")),
         Stage::Late => (Sign::Bad, text!("en retard", "late")),

@@ -7,7 +7,9 @@ use crate::{
         steps::bare,
         support::Support,
     },
-    language::{In, Language, Text, count::Count, list::List, money::Money, number::Number, text},
+    language::{
+        In, Language, Text, count::Count, date::Short, list::List, money::Money, number::Number, text,
+    },
     report::{
         document::{Block, Cell, Column, Document, Line, Sign, Table, Timeline},
         format::ics::Event,
@@ -86,10 +88,11 @@ pub(crate) fn events(schedule: &Schedule<'_>, language: Language) -> Vec<Event> 
         });
         let slack = step.slack_days.map(|slack| slack_words(slack, step.critical).in_(language).into_owned());
         let state = status(step).in_(language).into_owned();
-        let lines: Vec<String> = owner.into_iter().chain(slack).chain([state]).collect();
+        let when = when(step).in_(language).into_owned();
+        let lines: Vec<String> = owner.into_iter().chain([when]).chain(slack).chain([state]).collect();
         Event {
             uid: format!("{}.{:016x}@otn", step.id, fingerprint(schedule.mission)),
-            first: step.latest_start,
+            first: step.started.unwrap_or(step.latest_start).min(step.latest_end),
             last: step.latest_end,
             summary: step.label.clone(),
             description: lines.join("\n"),
@@ -134,8 +137,8 @@ pub(super) fn summary(schedule: &Schedule<'_>) -> Text {
     let late = schedule.steps.iter().filter(|step| step.status == Status::Late).count();
     let state = match () {
         () if vote < schedule.today => text!(
-            "il est passé : ce que rien ne dit fait est montré « non renseigné »",
-            "it is past: what nothing says done is shown as “not recorded”"
+            "il est passé : ce que rien ne dit fait est montré « non dit »",
+            "it is past: what nothing says done is shown as “not said”"
         ),
         () if schedule.missing_days > 0 => text!(
             "il manque {missing} : tout ne peut être prêt que le {earliest}",
@@ -177,7 +180,8 @@ pub(super) fn replaced(schedule: &Schedule<'_>) -> Option<Text> {
     ))
 }
 
-fn legend() -> Text {
+/// Says what the dates and the marks of the steps' table mean.
+pub(super) fn legend() -> Text {
     text!(
         "Début et fin au plus tard ; pour une étape commencée ou faite, le jour où elle l'a été. Marges et retards en jours ouvrés, sans week-ends, jours fériés ni jours fermés. {mark} : chemin critique, les étapes qui ont le moins de marge. → : à qui le résultat est présenté.",
         "Latest start and end; for a step that has begun or is done, the day it was. Slack and lateness in working days, without week-ends, public holidays and closed days. {mark}: critical path, the steps with the least slack. →: to whom the result is presented.",
@@ -224,6 +228,64 @@ fn phase_number(phase: Option<i64>) -> Text {
     phase.map_or(text!("Sans phase", "No phase"), |phase| {
         text!("Phase {phase}", "Phase {phase}", phase = phase)
     })
+}
+
+/// Lays out all the steps as one table.
+pub(super) fn all_steps(schedule: &Schedule<'_>) -> Table {
+    steps(schedule.steps.iter())
+}
+
+/// Lays out the steps that are left; none where nothing is.
+pub(super) fn left(schedule: &Schedule<'_>) -> Option<Table> {
+    let columns = vec![
+        Column::left(text!("Étape", "Step")),
+        Column::left(text!("Responsable", "Owner")),
+        Column::left(text!("Quand", "When")),
+        Column::left(text!("État", "Status")),
+    ];
+    let open = |step: &&StepView<'_>| !matches!(step.status, Status::Done | Status::Unrecorded);
+    let rows = schedule.steps.iter().filter(open).map(|step| {
+        let state = Cell::Status(sign(step.status), status(step));
+        vec![Cell::Raw(step.label.clone()), people(step), Cell::Words(when(step)), state]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    (!rows.is_empty()).then_some(Table { columns, rows })
+}
+
+/// Names the steps of which nothing says whether they were done; none where there are none.
+pub(super) fn unrecorded(schedule: &Schedule<'_>) -> Option<Text> {
+    let silent = schedule.steps.iter().filter(|step| step.status == Status::Unrecorded);
+    let names: Vec<&str> = silent.map(|step| step.label.as_str()).collect();
+    let first = names.first()?;
+    // A name holds commas of its own.
+    let names = names[1..].iter().fold(Text::same(first), |all, name| {
+        text!("{all} ; {name}", "{all}; {name}", all = all, name = name)
+    });
+    Some(text!(
+        "Rien ne dit si ces étapes ont été faites : {names}.",
+        "Nothing says whether these steps were done: {names}.",
+        names = names
+    ))
+}
+
+/// Says when a step was done, or when it must be.
+pub(super) fn when(step: &StepView<'_>) -> Text {
+    let latest = Short(step.latest_end);
+    match (step.status, step.done, step.started) {
+        (Status::Done, Some(done), _) => text!("faite le {done}", "done on {done}", done = Short(done)),
+        (Status::Done, None, _) => text!("faite", "done"),
+        (Status::Unrecorded, _, _) => {
+            text!("rien ne dit si elle a été faite", "nothing says whether it was done")
+        }
+        (_, _, Some(started)) => text!(
+            "commencée le {started}, à finir le {latest} au plus tard",
+            "begun on {started}, to be ended on {latest} at the latest",
+            started = Short(started),
+            latest = latest
+        ),
+        (_, _, None) if step.id == "vote" => text!("le {latest}", "on {latest}", latest = latest),
+        (_, _, None) => text!("au plus tard le {latest}", "on {latest} at the latest", latest = latest),
+    }
 }
 
 fn steps<'a>(steps: impl Iterator<Item = &'a StepView<'a>>) -> Table {
@@ -290,7 +352,8 @@ fn slack_words(slack: i64, is_critical: bool) -> Text {
 
 fn sign(status: Status) -> Sign {
     match status {
-        Status::Done | Status::Running => Sign::Good,
+        Status::Done => Sign::Good,
+        Status::Running => Sign::Running,
         Status::Late => Sign::Bad,
         Status::Delayed => Sign::Watch,
         Status::Planned | Status::Unrecorded => Sign::Unknown,
@@ -319,8 +382,9 @@ fn status(step: &StepView<'_>) -> Text {
 /// Lays out the steps as bars over days.
 pub(super) fn bars(schedule: &Schedule<'_>) -> Timeline {
     let vote = schedule.vote.unwrap_or(schedule.earliest_vote);
-    let starts = schedule.steps.iter().filter_map(|step| step.bar).map(|(first, _)| first);
-    let ends = schedule.steps.iter().filter_map(|step| step.bar).map(|(_, last)| last);
+    let bars = || schedule.steps.iter().filter_map(|step| step.bar);
+    let from = bars().map(|(first, _)| first).min().unwrap_or(schedule.today).min(schedule.today);
+    let to = bars().map(|(_, last)| last).max().unwrap_or(vote).max(vote);
     let mut lines = Vec::new();
     for phase in phases(schedule) {
         lines.push(Line::heading(phase_number(phase)));
@@ -330,24 +394,53 @@ pub(super) fn bars(schedule: &Schedule<'_>) -> Timeline {
                 label: Text::same(&format!("{mark}{}", step.label)),
                 is_heading: false,
                 span: step.bar,
-                slack_until: None,
+                slack_until: step.slack_until,
                 sign: sign(step.status),
                 done: None,
             }
         }));
     }
-    Timeline {
-        alternative: text!(
-            "Les étapes, de {from} au vote du {vote} ; le tableau donne les mêmes dates",
-            "The steps, from {from} to the vote of {vote}; the table gives the same days",
-            from = starts.clone().min().unwrap_or(schedule.today),
-            vote = vote
+    let alternative = text!(
+        "Les étapes, du {from} au vote du {vote} : {counts}",
+        "The steps, from {from} to the vote of {vote}: {counts}",
+        from = from,
+        vote = vote,
+        counts = counts(schedule)
+    );
+    Timeline { alternative, from, to, today: schedule.today, lines, legend: key(schedule) }
+}
+
+/// Returns how many steps stand where, in words.
+fn counts(schedule: &Schedule<'_>) -> Text {
+    let of = |status: Status, fr: [&'static str; 2], en: &'static str| {
+        let count = schedule.steps.iter().filter(|step| step.status == status).count();
+        let words = Count::new(count, fr[0], fr[1], en, en);
+        (count > 0).then(|| text!("{words}", "{words}", words = words))
+    };
+    let counts = [
+        of(Status::Done, ["faite", "faites"], "done"),
+        of(Status::Running, ["engagée", "engagées"], "running"),
+        of(Status::Late, ["en retard", "en retard"], "late"),
+        of(Status::Delayed, ["retardée par d'autres", "retardées par d'autres"], "delayed by others"),
+        of(Status::Planned, ["à venir", "à venir"], "to come"),
+        of(
+            Status::Unrecorded,
+            ["dont rien ne dit l'état", "dont rien ne dit l'état"],
+            "of which nothing is said",
         ),
-        from: starts.min().unwrap_or(schedule.today).min(schedule.today),
-        to: ends.max().unwrap_or(vote).max(vote),
-        today: schedule.today,
-        lines,
-    }
+    ];
+    let counts: Vec<Text> = counts.into_iter().flatten().collect();
+    text!("{all}", "{all}", all = List::and(&counts))
+}
+
+/// Says what the signs, the bars and the lines of the steps mean.
+fn key(schedule: &Schedule<'_>) -> Text {
+    text!(
+        "✓ faite, ▸ engagée, · à venir ou non dite, ! retardée par d'autres, ✗ en retard ; {mark} : chemin critique. Les barres de ce qui est fait ou engagé sont aux jours connus, les autres aux dates au plus tard ; pointillé : la marge de ce qui est engagé ; trait vertical : aujourd'hui, {today}.",
+        "✓ done, ▸ running, · to come or not said, ! delayed by others, ✗ late; {mark}: critical path. The bars of what is done or running stand on the days that are known, the others on the latest dates; dots: the slack of what is running; upright line: today, {today}.",
+        mark = CRITICAL,
+        today = schedule.today
+    )
 }
 
 /// Lays out the dates to reckon with.

@@ -29,7 +29,7 @@ pub(super) fn head() -> Format {
 /// Returns the colour of a sign.
 pub(super) fn ink(sign: Sign) -> Option<Color> {
     match sign {
-        Sign::Good => Some(Color::RGB(0x001E_6B3F)),
+        Sign::Good | Sign::Running => Some(Color::RGB(0x001E_6B3F)),
         Sign::Watch => Some(Color::RGB(0x007A_4F00)),
         Sign::Bad => Some(Color::RGB(0x00A8_261B)),
         Sign::Unknown => None,

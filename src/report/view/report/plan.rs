@@ -129,7 +129,7 @@ pub(super) fn calendar(basis: &Basis<'_>) -> Option<Part> {
             from = from,
             to = to
         );
-        gantt::bars(gantt, from, to, alternative).into()
+        vec![gantt::bars(gantt, from, to, alternative)]
     };
     part(text!("Le calendrier", "The calendar"), text!("Calendrier", "Calendar"), Paper::Upright, blocks)
 }

@@ -6,6 +6,7 @@ use super::{
     part,
 };
 use crate::{
+    frame::schedule::{Status, StepView},
     language::text,
     report::document::{Block, Cell, Column, Paper, Part, Table},
 };
@@ -18,6 +19,9 @@ pub(super) fn schedule(basis: &Basis<'_>) -> Option<Part> {
     match basis.audience {
         Audience::Technicians => {
             blocks.push(Block::Timeline(schedule_view::bars(schedule)));
+            blocks.push(Block::Heading(text!("Les étapes", "The steps")));
+            blocks.push(Block::Paragraph(schedule_view::legend()));
+            blocks.push(Block::Table(schedule_view::all_steps(schedule)));
             blocks.push(Block::Heading(text!("Dates à connaître", "Dates to know")));
             blocks.extend(schedule_view::dates(schedule));
             blocks.push(Block::Heading(text!("Accompagnement de la fédération", "The federation's support")));
@@ -25,24 +29,30 @@ pub(super) fn schedule(basis: &Basis<'_>) -> Option<Part> {
         }
         Audience::Elected => {
             blocks.push(Block::Timeline(schedule_view::bars(schedule)));
+            if let Some(left) = schedule_view::left(schedule) {
+                blocks.push(Block::Heading(text!("Ce qui reste à faire", "What is left to do")));
+                blocks.push(Block::Table(left));
+            }
+            blocks.extend(schedule_view::unrecorded(schedule).map(Block::Paragraph));
         }
         Audience::Professionals => {
-            let theirs = schedule.steps.iter().filter(|step| step.presented_to.contains(&"professional"));
-            let rows = theirs.map(|step| vec![Cell::Raw(step.label.clone()), Cell::Date(step.latest_end)]);
+            let theirs = |step: &&StepView<'_>| {
+                step.presented_to.contains(&"professional") && step.status != Status::Unrecorded
+            };
+            let theirs = schedule.steps.iter().filter(theirs);
+            let rows = theirs
+                .map(|step| vec![Cell::Raw(step.label.clone()), Cell::Words(schedule_view::when(step))]);
             let rows: Vec<Vec<Cell>> = rows.collect();
             if rows.is_empty() {
                 return None;
             }
             blocks = vec![
                 Block::Paragraph(text!(
-                    "Les étapes dont le résultat vous est présenté, et le jour où elles finissent au plus tard.",
-                    "The steps whose result is presented to you, and the day by which they end at the latest."
+                    "Les étapes dont le résultat vous est présenté : le jour où elles ont été faites, ou celui où elles finissent au plus tard.",
+                    "The steps whose result is presented to you: the day they were done, or the day by which they end at the latest."
                 )),
                 Block::Table(Table {
-                    columns: vec![
-                        Column::left(text!("Étape", "Step")),
-                        Column::left(text!("Au plus tard le", "At the latest on")),
-                    ],
+                    columns: vec![Column::left(text!("Étape", "Step")), Column::left(text!("Quand", "When"))],
                     rows,
                 }),
             ];

@@ -12,6 +12,7 @@ mod hostile;
 mod import;
 mod init;
 mod log;
+mod organisation;
 mod plan;
 mod plan_import;
 mod properties;

@@ -14,6 +14,7 @@ mod facts;
 mod follow_up;
 mod frame;
 mod objectives;
+mod organisation;
 mod reading;
 mod state_of_play;
 
@@ -69,6 +70,8 @@ pub(crate) enum Family {
     Facts,
     /// Phase 4: choices.
     Choices,
+    /// Phase 4: the organisation aimed at.
+    Organisation,
     /// Phase 4: objectives.
     Objectives,
     /// Phase 4: actions.
@@ -86,6 +89,7 @@ impl Family {
             Self::StateOfPlay => Text::fixed("État des lieux", "State of play"),
             Self::Facts => Text::fixed("Faits", "Facts"),
             Self::Choices => Text::fixed("Choix", "Choices"),
+            Self::Organisation => Text::fixed("Organisation", "Organisation"),
             Self::Objectives => Text::fixed("Objectifs", "Objectives"),
             Self::Actions => Text::fixed("Actions", "Actions"),
             Self::FollowUp => Text::fixed("Risques et suivi", "Risks and follow-up"),

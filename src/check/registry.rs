@@ -1,6 +1,8 @@
 //! The list of all rules: the families' own lists, one after the other.
 
-use super::{Family, Rule, actions, choices, facts, follow_up, frame, objectives, reading, state_of_play};
+use super::{
+    Family, Rule, actions, choices, facts, follow_up, frame, objectives, organisation, reading, state_of_play,
+};
 use crate::language::suggestion;
 
 /// The families and their rules, in the method's order.
@@ -10,6 +12,7 @@ pub(crate) static FAMILIES: &[(Family, &[&Rule])] = &[
     (Family::StateOfPlay, state_of_play::RULES),
     (Family::Facts, facts::RULES),
     (Family::Choices, choices::RULES),
+    (Family::Organisation, organisation::RULES),
     (Family::Objectives, objectives::RULES),
     (Family::Actions, actions::RULES),
     (Family::FollowUp, follow_up::RULES),

@@ -20,7 +20,7 @@ pub(crate) enum Scope {
     StateOfPlay,
     /// A table by itself, against the standard alone: what its reference implementation refuses is an error.
     Table,
-    /// Phase 4: choices, objectives, actions, risks, follow-up, and what cannot be read there.
+    /// Phase 4: choices, the organisation, objectives, actions, risks, follow-up, and what cannot be read there.
     Plan,
 }
 

@@ -133,7 +133,8 @@ impl Criterion {
         let weight = table.number("weight");
         let negative = weight.as_ref().filter(|weight| weight.value < 0.0).map(|weight| weight.place);
         if let Some(place) = negative {
-            table.report(place, out_of_range("weight", 0.0, None));
+            let kind = ProblemKind::OutOfRange { key: "weight".to_owned(), lowest: Some(0.0), highest: None };
+            table.report(place, kind);
         }
         let weight = weight.filter(|_| negative.is_none());
         Some(Self { id: table.id("id")?, label: table.text("label"), weight })
@@ -147,26 +148,11 @@ impl ChoiceOption {
             id: table.id("id")?,
             place: table.place,
             label: table.text("label"),
-            scores: scores(&mut table),
+            // From 1 to 5: a slip of the hand would rank its option first.
+            scores: table.figures_within("scores", 1.0, HIGHEST_SCORE),
         })
     }
 }
 
 /// The highest score; the lowest is 1.
 const HIGHEST_SCORE: f64 = 5.0;
-
-/// Reads scores from 1 to 5: a slip of the hand would rank its option first.
-fn scores(table: &mut TableReader<'_, '_>) -> BTreeMap<String, Located<f64>> {
-    let (scores, odd): (BTreeMap<_, _>, BTreeMap<_, _>) = table
-        .figures("scores")
-        .into_iter()
-        .partition(|(_, score)| (1.0..=HIGHEST_SCORE).contains(&score.value));
-    for (criterion, score) in odd {
-        table.report(score.place, out_of_range(&criterion, 1.0, Some(HIGHEST_SCORE)));
-    }
-    scores
-}
-
-fn out_of_range(key: &str, lowest: f64, highest: Option<f64>) -> ProblemKind {
-    ProblemKind::OutOfRange { key: key.to_owned(), lowest: Some(lowest), highest }
-}

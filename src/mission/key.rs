@@ -60,6 +60,8 @@ pub(crate) enum Shape {
     Tables(&'static [Key]),
     /// A table of figures by id.
     Figures,
+    /// A table of amounts in euros, by what they are for.
+    Amounts,
 }
 
 impl PartialEq for Shape {

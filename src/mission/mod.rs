@@ -20,6 +20,7 @@ pub(crate) mod key;
 pub(crate) mod lock;
 pub(crate) mod log;
 pub(crate) mod objective;
+pub(crate) mod organisation;
 pub(crate) mod problem;
 mod reading;
 mod reference;
@@ -40,6 +41,7 @@ use follow_up::Measure;
 use frame::Frame;
 use indicator::OwnIndicator;
 use objective::Objective;
+use organisation::Organisation;
 use problem::Problem;
 use settings::Settings;
 use source::Sources;
@@ -62,6 +64,8 @@ pub(crate) struct Mission {
     pub(crate) facts: Vec<Fact>,
     /// The choices of `plan/**/*.toml`.
     pub(crate) choices: Vec<Choice>,
+    /// The organisation aimed at.
+    pub(crate) organisation: Organisation,
     /// The objectives.
     pub(crate) objectives: Vec<Objective>,
     /// The actions.

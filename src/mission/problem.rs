@@ -189,6 +189,12 @@ pub(crate) enum Entity {
     ChoiceOption,
     /// A criterion of a choice.
     Criterion,
+    /// `[[post]]`.
+    Post,
+    /// `[[body]]`.
+    Body,
+    /// `[[budget]]`, which its year names.
+    Budget,
     /// `[[objective]]`.
     Objective,
     /// `[[action]]`.

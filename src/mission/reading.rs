@@ -23,6 +23,7 @@ use super::{
     indicator::{self, OwnIndicator},
     key::{Key, Shape},
     objective::{self, Objective},
+    organisation::{self, Body, Budget, Organisation, Post},
     problem::{Entity, Meant, Problem, ProblemKind, Unreadable},
     reference,
     settings::Settings,
@@ -46,6 +47,24 @@ pub(super) const PLAN_FILE: &[Key] = &[
         "les choix des élus",
         "the elected officials' choices",
     ),
+    Key::optional(
+        "post",
+        Shape::Tables(organisation::POST_KEYS),
+        "les postes de l'organisation cible",
+        "the posts of the organisation aimed at",
+    ),
+    Key::optional(
+        "body",
+        Shape::Tables(organisation::BODY_KEYS),
+        "les instances de l'organisation cible",
+        "the bodies of the organisation aimed at",
+    ),
+    Key::optional(
+        "budget",
+        Shape::Tables(organisation::BUDGET_KEYS),
+        "le budget de l'organisation cible, année par année",
+        "the budget of the organisation aimed at, year by year",
+    ),
     Key::optional("objective", Shape::Tables(objective::KEYS), "les objectifs", "the objectives"),
     Key::optional("action", Shape::Tables(action::KEYS), "les actions", "the actions"),
     Key::optional("risk", Shape::Tables(action::RISK_KEYS), "les risques", "the risks"),
@@ -64,6 +83,7 @@ struct Part {
     frame: Option<(Frame, Settings)>,
     facts: Vec<Fact>,
     choices: Vec<Choice>,
+    organisation: Organisation,
     objectives: Vec<Objective>,
     actions: Vec<Action>,
     risks: Vec<Risk>,
@@ -243,6 +263,11 @@ fn read_toml(file: FileId, kind: Kind, path: &Path, text: &str, part: &mut Part)
         Kind::Facts => part.facts = entities(&mut root, "fact", fact::KEYS, &stem, Fact::read),
         Kind::Plan => {
             part.choices = entities(&mut root, "choice", choice::KEYS, &stem, Choice::read);
+            part.organisation = Organisation {
+                posts: entities(&mut root, "post", organisation::POST_KEYS, &stem, Post::read),
+                bodies: entities(&mut root, "body", organisation::BODY_KEYS, &stem, Body::read),
+                budgets: Budget::read_all(&mut root, &stem),
+            };
             part.objectives = entities(&mut root, "objective", objective::KEYS, &stem, Objective::read);
             part.actions = entities(&mut root, "action", action::KEYS, &stem, Action::read);
             part.risks = entities(&mut root, "risk", action::RISK_KEYS, &stem, Risk::read);
@@ -310,6 +335,9 @@ fn join(root: PathBuf, parts: Vec<(Entry, Part)>) -> Mission {
         whole.frame = whole.frame.or(part.frame);
         take(&mut whole.facts, part.facts);
         take(&mut whole.choices, part.choices);
+        take(&mut whole.organisation.posts, part.organisation.posts);
+        take(&mut whole.organisation.bodies, part.organisation.bodies);
+        take(&mut whole.organisation.budgets, part.organisation.budgets);
         take(&mut whole.objectives, part.objectives);
         take(&mut whole.actions, part.actions);
         take(&mut whole.risks, part.risks);
@@ -328,6 +356,7 @@ fn join(root: PathBuf, parts: Vec<(Entry, Part)>) -> Mission {
         ),
         actions: index(whole.actions.iter().map(|action| &action.id), Entity::Action, &mut problems),
     };
+    index_organisation(&whole.organisation, &mut problems);
     index_rest(&frame, &whole.choices, &whole.risks, &whole.indicators, &mut problems);
     let mut mission = Mission {
         root,
@@ -336,6 +365,7 @@ fn join(root: PathBuf, parts: Vec<(Entry, Part)>) -> Mission {
         settings,
         facts: whole.facts,
         choices: whole.choices,
+        organisation: whole.organisation,
         objectives: whole.objectives,
         actions: whole.actions,
         risks: whole.risks,
@@ -380,6 +410,13 @@ fn index<'a>(
         }
     }
     positions
+}
+
+/// Reports the posts, bodies and years of the organisation that are given twice.
+fn index_organisation(organisation: &Organisation, problems: &mut Vec<Problem>) {
+    index(organisation.posts.iter().map(|post| &post.id), Entity::Post, problems);
+    index(organisation.bodies.iter().map(|body| &body.id), Entity::Body, problems);
+    index(organisation.budgets.iter().map(|budget| &budget.id), Entity::Budget, problems);
 }
 
 /// Reports double ids among the things that need no index.

@@ -69,6 +69,7 @@ pub(super) fn unknown(mission: &Mission) -> Vec<Problem> {
     themes(mission, &mut seeker);
     steps(mission, &people, &mut seeker);
     choices(mission, &mut seeker);
+    posts(mission, &people, &mut seeker);
     for objective in &mission.objectives {
         let owner = &objective.id.value;
         objective.owner.iter().for_each(|person| seeker.check(owner, person, &people));
@@ -131,6 +132,16 @@ fn choices(mission: &Mission, seeker: &mut Seeker) {
             let reference = Located { value: criterion.clone(), place: score.place };
             seeker.check(owner, &reference, &criteria);
         }
+    }
+}
+
+fn posts(mission: &Mission, people: &Known<'_>, seeker: &mut Seeker) {
+    let posts = &mission.organisation.posts;
+    let known = Known::new(Entity::Post, posts.iter().map(|post| &post.id));
+    for post in posts {
+        let owner = &post.id.value;
+        post.reports_to.iter().for_each(|above| seeker.check(owner, above, &known));
+        post.people.iter().for_each(|person| seeker.check(owner, person, people));
     }
 }
 

@@ -62,6 +62,9 @@ fn property(key: &Key, language: Language) -> Value {
         Shape::Table(keys) => object(keys, language),
         Shape::Tables(keys) => json!({ "type": "array", "items": object(keys, language) }),
         Shape::Figures => json!({ "type": "object", "additionalProperties": { "type": "number" } }),
+        Shape::Amounts => {
+            json!({ "type": "object", "additionalProperties": { "type": "number", "minimum": 0 } })
+        }
     };
     schema["description"] = json!(key.help.in_(language));
     schema

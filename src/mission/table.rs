@@ -1,6 +1,6 @@
 //! Reads one TOML table key by key: takes what is right, reports what is not, goes on.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use jiff::civil::Date;
 use toml::{
@@ -10,7 +10,8 @@ use toml::{
 
 use super::{
     follow_up,
-    key::{Key, Need},
+    key::{Key, Need, Shape},
+    organisation::Line,
     problem::{Expected, Found, Problem, ProblemKind},
     source::{FileId, Located, Place},
 };
@@ -187,7 +188,7 @@ impl<'a, 'p> TableReader<'a, 'p> {
         let (lowest, highest) = self.keys.iter().find(|known| known.name == key).map_or(
             (i64::MIN, i64::MAX),
             |known| match known.shape {
-                super::key::Shape::Integer(lowest, highest) => (lowest, highest),
+                Shape::Integer(lowest, highest) => (lowest, highest),
                 _ => (i64::MIN, i64::MAX),
             },
         );
@@ -344,24 +345,71 @@ impl<'a, 'p> TableReader<'a, 'p> {
         all
     }
 
-    /// Reads a table of figures by id, such as an option's scores.
-    pub(super) fn figures(&mut self, key: &'static str) -> BTreeMap<String, Located<f64>> {
+    /// Reads a table of figures by id, such as an option's scores; those out of bounds are reported.
+    pub(super) fn figures_within(
+        &mut self,
+        key: &'static str,
+        lowest: f64,
+        highest: f64,
+    ) -> BTreeMap<String, Located<f64>> {
         let mut figures = BTreeMap::new();
-        let Some(value) = self.get(key) else { return figures };
-        let DeValue::Table(table) = value.get_ref() else {
-            self.report_type(key, value);
-            return figures;
-        };
-        for (name, item) in table {
-            match number_of(item.get_ref()).filter(|number| number.is_finite()) {
-                Some(number) => {
-                    let place = Place::new(self.place.file, name.span().start..item.span().end);
-                    figures.insert(name.get_ref().to_string(), Located { value: number, place });
+        for (name, item) in self.items(key) {
+            let place = Place::new(self.place.file, name.span().start..item.span().end);
+            let name = name.get_ref();
+            match number_of(item.get_ref()) {
+                Some(number) if (lowest..=highest).contains(&number) => {
+                    figures.insert(name.to_string(), Located { value: number, place });
                 }
-                None => self.report_type(key, item),
+                Some(_) => self.report_range(name, place, lowest, highest),
+                None => self.report_item(name, item, Shape::Number),
             }
         }
         figures
+    }
+
+    /// Reads a table of amounts in euros by name, in the order of the file; negative ones are reported.
+    pub(super) fn amounts(&mut self, key: &'static str) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (name, item) in self.items(key) {
+            let place = self.place_of(item);
+            let name = name.get_ref();
+            let Some(number) = number_of(item.get_ref()) else {
+                self.report_item(name, item, Shape::Money);
+                continue;
+            };
+            match Money::from_f64(number).filter(|money| money.cents >= 0) {
+                Some(money) => {
+                    lines.push(Line { name: name.to_string(), amount: Located { value: money, place } });
+                }
+                None => self.report_range(name, place, 0.0, MOST_EUROS),
+            }
+        }
+        lines.sort_by_key(|line| line.amount.place);
+        lines
+    }
+
+    /// Returns what stands in a table of values by name; what is no table is reported.
+    fn items(&mut self, key: &'static str) -> Vec<(&'a Spanned<Cow<'a, str>>, &'a Spanned<DeValue<'a>>)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.report_type(key, value);
+            return Vec::new();
+        };
+        table.iter().collect()
+    }
+
+    fn report_item(&mut self, name: &str, item: &Spanned<DeValue<'_>>, shape: Shape) {
+        let kind = ProblemKind::WrongType {
+            key: name.to_owned(),
+            expected: Expected::Shape(shape),
+            found: found(item.get_ref()),
+        };
+        self.report(self.place_of(item), kind);
+    }
+
+    fn report_range(&mut self, name: &str, place: Place, lowest: f64, highest: f64) {
+        let (lowest, highest) = (Some(lowest), Some(highest));
+        self.report(place, ProblemKind::OutOfRange { key: name.to_owned(), lowest, highest });
     }
 }
 

@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::{
     language::{Language, vocabulary::Vocabulary as _},
-    mission::{follow_up, schema, vocabulary::Nature},
+    mission::{follow_up, organisation::ORGANISATION, schema, vocabulary::Nature},
     state_of_play::catalogue::Catalogue,
     strategy,
 };
@@ -39,7 +39,7 @@ pub(crate) struct Answers {
 /// Returns the files of an empty, commented mission.
 pub(crate) fn mission(answers: &Answers, catalogue: &Catalogue) -> Vec<Planned> {
     let language = answers.language;
-    let (mission, facts, plan) = templates(language);
+    let [mission, facts, plan, organisation] = templates(language);
     let vote = answers.vote.map_or_else(|| "# vote = 2027-06-24".to_owned(), |vote| format!("vote = {vote}"));
     let name = toml::Value::String(answers.name.clone()).to_string();
     let comparison = strategy::legal_form::comparison();
@@ -51,6 +51,7 @@ pub(crate) fn mission(answers: &Answers, catalogue: &Catalogue) -> Vec<Planned> 
     let mut files = vec![
         planned("mission.toml", filled(mission, &[("{vote}", &vote), ("{name}", &name)])),
         planned("plan/plan.toml", filled(plan, &[("{choice}", &choice)])),
+        planned(ORGANISATION, filled(organisation, &[])),
         planned(follow_up::LOG, follow_up::header(language)),
         planned(".gitignore", ".otn-*\n.DS_Store\nThumbs.db\n~$*\n".to_owned()),
         // Lines that two people add to the log are both kept.
@@ -82,18 +83,20 @@ pub(crate) fn mission(answers: &Answers, catalogue: &Catalogue) -> Vec<Planned> 
     files
 }
 
-fn templates(language: Language) -> (&'static str, &'static str, &'static str) {
+fn templates(language: Language) -> [&'static str; 4] {
     match language {
-        Language::French => (
+        Language::French => [
             include_str!("templates/fr/mission.toml"),
             include_str!("templates/fr/facts.toml"),
             include_str!("templates/fr/plan.toml"),
-        ),
-        Language::English => (
+            include_str!("templates/fr/organisation.toml"),
+        ],
+        Language::English => [
             include_str!("templates/en/mission.toml"),
             include_str!("templates/en/facts.toml"),
             include_str!("templates/en/plan.toml"),
-        ),
+            include_str!("templates/en/organisation.toml"),
+        ],
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod legal_form;
 pub(crate) mod load;
 pub(crate) mod means;
 pub(crate) mod measure_flaw;
+pub(crate) mod organisation;
 pub(crate) mod plan;
 pub(crate) mod precedence;
 pub(crate) mod progress;

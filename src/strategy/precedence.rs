@@ -1,8 +1,8 @@
-//! The order that `after` gives to actions and steps, and the circles in it.
+//! The order that `after` gives to actions and steps, that `reports_to` gives to posts, and the circles in it.
 
 use std::collections::HashMap;
 
-use crate::mission::action::Action;
+use crate::mission::{action::Action, organisation::Post};
 
 /// Returns each circle of actions that wait for each other, once, as indices; in linear time.
 ///
@@ -15,6 +15,14 @@ pub(crate) fn cycles(actions: &[Action]) -> Vec<Vec<usize>> {
         .map(|action| action.after.iter().filter_map(|id| index.get(id.value.as_str()).copied()).collect())
         .collect();
     circles(&before)
+}
+
+/// Returns each circle of posts that answer to each other, once, as indices.
+pub(crate) fn post_cycles(posts: &[Post]) -> Vec<Vec<usize>> {
+    let index: HashMap<&str, usize> =
+        posts.iter().enumerate().map(|(at, post)| (post.id.value.as_str(), at)).collect();
+    let above = |post: &Post| post.reports_to.as_ref().and_then(|id| index.get(id.value.as_str()).copied());
+    circles(&posts.iter().map(|post| above(post).into_iter().collect()).collect::<Vec<_>>())
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -76,7 +76,9 @@ fn wanted(expected: Expected) -> Text {
         }
         Expected::Shape(Shape::Integer(..)) => text!("un nombre entier", "a whole number"),
         Expected::Shape(Shape::Money) => text!("un montant en euros", "an amount in euros"),
-        Expected::Shape(Shape::Table(_) | Shape::Figures) => text!("une table { … }", "a table { … }"),
+        Expected::Shape(Shape::Table(_) | Shape::Figures | Shape::Amounts) => {
+            text!("une table { … }", "a table { … }")
+        }
         Expected::Shape(Shape::Tables(_)) => text!("une liste de tables", "a list of tables"),
         Expected::Shape(Shape::Texts | Shape::References) => text!("une liste de textes", "a list of texts"),
         Expected::Shape(Shape::Numbers) => text!("une liste de nombres", "a list of numbers"),
@@ -103,7 +105,7 @@ fn example(expected: Expected) -> Text {
                 "write the number alone, without space or unit: 4_500"
             )
         }
-        Expected::Shape(Shape::Table(_) | Shape::Figures) => {
+        Expected::Shape(Shape::Table(_) | Shape::Figures | Shape::Amounts) => {
             text!("écrivez par exemple { a = 1, b = 2 }", "write for instance { a = 1, b = 2 }")
         }
         Expected::Shape(Shape::Tables(_)) => {

@@ -11,10 +11,13 @@ use super::{
 };
 use crate::{
     language::{Text, count::Count, list::List, text},
-    mission::action::Action,
+    mission::{
+        action::Action,
+        organisation::{ORGANISATION, Organisation},
+    },
     snapshot::Snapshot,
     state_of_play::catalogue::Tool,
-    strategy::measure_flaw::known_indicators,
+    strategy::{measure_flaw::known_indicators, organisation::BUDGET_YEARS},
 };
 
 pub(super) fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
@@ -181,6 +184,7 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         mission.choices.iter().map(|choice| choice.chosen.is_some()),
         "otn explain choice-undecided",
     );
+    organisation(&mission.organisation, asked);
     let operational = || mission.objectives.iter().filter(|objective| objective.is_operational());
     let known = known_indicators(snapshot);
     asked.tally(
@@ -230,6 +234,43 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         None => text!("Suivi : aucune mesure encore", "Follow-up: no measure yet"),
     };
     asked.add("follow-up", met(last.is_some()), words, "otn explain follow-up-stale");
+}
+
+/// Adds the organisation aimed at: posts with their time, bodies with their seats, a budget over three years.
+fn organisation(organisation: &Organisation, asked: &mut Asked) {
+    let Organisation { posts, bodies, budgets } = organisation;
+    let parts = [
+        (posts.iter().any(|post| post.fte() > 0.0), text!("postes et ETP", "posts and FTE")),
+        (
+            bodies.iter().any(|body| body.colleges.iter().any(|college| college.seats.is_some())),
+            text!("instances et sièges", "bodies and seats"),
+        ),
+        (budgets.len() >= BUDGET_YEARS, text!("budget de trois années", "budget of three years")),
+    ];
+    let missing: Vec<&Text> = parts.iter().filter(|(is_there, _)| !is_there).map(|(_, name)| name).collect();
+    let words = if missing.len() == parts.len() {
+        text!(
+            "Organisation cible : à décrire dans {file}",
+            "Organisation aimed at: to be described in {file}",
+            file = ORGANISATION
+        )
+    } else if missing.is_empty() {
+        text!(
+            "Organisation cible : {posts}, {bodies}, budget de {years}",
+            "Organisation aimed at: {posts}, {bodies}, budget of {years}",
+            posts = Count::new(posts.len(), "poste", "postes", "post", "posts"),
+            bodies = Count::new(bodies.len(), "instance", "instances", "body", "bodies"),
+            years = Count::new(budgets.len(), "année", "années", "year", "years")
+        )
+    } else {
+        text!(
+            "Organisation cible ; manque : {missing}",
+            "Organisation aimed at; missing: {missing}",
+            missing = List::and(&missing)
+        )
+    };
+    let next = "otn schema plan --format markdown";
+    asked.add("organisation", share(parts.len() - missing.len(), parts.len()), words, next);
 }
 
 fn is_whole(action: &Action) -> bool {

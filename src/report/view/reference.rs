@@ -138,5 +138,6 @@ fn holds(shape: Shape) -> Text {
         Shape::Table(_) => text!("une table", "a table"),
         Shape::Tables(_) => text!("une liste de tables", "a list of tables"),
         Shape::Figures => text!("des nombres par identifiant", "numbers by id"),
+        Shape::Amounts => text!("des euros par intitulé", "euros by name"),
     }
 }

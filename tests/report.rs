@@ -140,6 +140,57 @@ fn the_first_page_for_elected_officials_has_three_figures_and_the_decision() {
     assert!(first.contains("La décision demandée") && first.contains("24 juin 2027"), "{first}");
 }
 
+fn page(mission: &str, arguments: &[&str]) -> String {
+    let mut all = vec!["report", "--lang", "fr", "--format", "markdown"];
+    all.extend(arguments);
+    text(&example(mission), &all).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// Returns a part of a page, from its title to the next part's.
+fn titled<'a>(page: &'a str, title: &str) -> &'a str {
+    let from = page.find(&format!("## {title}\n")).unwrap_or_else(|| panic!("{title} in {page}"));
+    let part = &page[from + 3..];
+    &part[..part.find("\n## ").unwrap_or(part.len())]
+}
+
+#[test]
+fn lists_for_elected_officials_are_not_cut_between_equals_and_say_what_is_left_out() {
+    let page = page("baie-fictive", &["--for", "elected"]);
+    let priorities = titled(&page, "Les priorités");
+    assert_eq!(priorities.matches("| 10= |").count(), 4, "{priorities}");
+    assert!(priorities.contains("18 autres actions après celles-ci"), "{priorities}");
+    let risks = titled(&page, "Les risques");
+    assert_eq!(risks.matches(" 9 surveiller").count(), 2, "{risks}");
+    assert!(risks.contains("2 autres risques, moins graves"), "{risks}");
+}
+
+#[test]
+fn facts_without_importance_are_not_said_to_be_of_less_importance() {
+    let page = page("cotentin", &["--for", "elected"]);
+    let swot = titled(&page, "Forces, faiblesses, opportunités, menaces");
+    assert!(swot.contains("15 autres faits : ") && !swot.contains("moindre importance"), "{swot}");
+    assert!(!swot.contains("Le chiffre en tête de ligne"), "{swot}");
+    let crossed = titled(&page, "Ce à quoi les objectifs répondent");
+    assert!(!crossed.contains("###") && crossed.contains("rien ne relie encore"), "{crossed}");
+}
+
+#[test]
+fn what_the_mission_accepts_is_told_with_its_reason() {
+    let page = page("baie-fictive", &["--for", "technicians"]);
+    let review = titled(&page, "Annexe : la relecture");
+    assert!(review.contains("1 constat admis"), "{review}");
+    assert!(review.contains("raison : Le conseil communautaire tranche le jour du vote"), "{review}");
+}
+
+#[test]
+fn a_loss_moves_by_euros_and_every_change_says_since_when() {
+    let page = page("baie-fictive", &["diagnosis", "--for", "elected"]);
+    let line =
+        |name: &str| page.lines().find(|line| line.starts_with(&format!("| {name} |"))).expect("there");
+    assert!(line("Résultat").contains("-7 000 € depuis 2024"), "{}", line("Résultat"));
+    assert!(line("Satisfaction des visiteurs").contains("depuis 2022"), "{page}");
+}
+
 /// The staff of the example: its facts, its figures, its people, its days.
 #[test]
 fn what_is_of_the_staff_stays_in_the_office() {

@@ -24,11 +24,21 @@ impl<'a> Allowed<'a> {
 
     /// Tells whether the mission accepts a finding.
     pub(super) fn accepts(&self, rule: &Rule, finding: &Finding) -> bool {
-        let matching = self.lines.iter().position(|allow| accepts(allow, rule, finding));
+        let matching = self.matching(rule, finding);
         if let Some(index) = matching {
             self.used[index].store(true, Ordering::Relaxed);
         }
         matching.is_some()
+    }
+
+    /// Tells whether some line names a rule.
+    pub(super) fn names(&self, rule: &Rule) -> bool {
+        self.lines.iter().any(|allow| names(allow, rule))
+    }
+
+    /// Returns the line that accepts a finding, by its place among the lines.
+    pub(super) fn matching(&self, rule: &Rule, finding: &Finding) -> Option<usize> {
+        self.lines.iter().position(|allow| accepts(allow, rule, finding))
     }
 
     /// Returns a finding for each line that has accepted nothing.
@@ -42,10 +52,13 @@ impl<'a> Allowed<'a> {
 
 /// An `allow` counts only with its reason; errors of reading cannot be accepted.
 fn accepts(allow: &Allow, rule: &Rule, finding: &Finding) -> bool {
-    let named = allow.rule.as_ref().is_some_and(|named| named.value == rule.name);
     let id = allow.id.as_ref().is_none_or(|id| finding.id.as_deref().is_some_and(|found| found == id.value));
     let reason = allow.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty());
-    named && id && reason
+    names(allow, rule) && id && reason
+}
+
+fn names(allow: &Allow, rule: &Rule) -> bool {
+    allow.rule.as_ref().is_some_and(|named| named.value == rule.name)
 }
 
 fn unused_finding(allow: &Allow) -> Diagnostic {

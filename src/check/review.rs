@@ -1,6 +1,9 @@
 //! Runs the rules over a mission and settles what counts.
 
-use std::{collections::HashSet, iter};
+use std::{
+    collections::{BTreeMap, HashSet},
+    iter,
+};
 
 use super::{
     Diagnostic, Family, Finding, Rule, Severity, absence::Unread, levels::Allowed, registry::FAMILIES,
@@ -69,6 +72,36 @@ pub(crate) fn review(snapshot: &Snapshot<'_>, scope: Scope, keep: Keep) -> Vec<D
         (a.finding.place, b.severity, a.rule.name).cmp(&(b.finding.place, a.severity, b.rule.name))
     });
     diagnostics
+}
+
+/// What a line of `[check] allow` accepts.
+#[derive(Debug)]
+pub(crate) struct Accepted<'a> {
+    /// The family of the rule.
+    pub(crate) family: Family,
+    /// The rule.
+    pub(crate) rule: &'static Rule,
+    /// What it found, and would say without the line; one or more.
+    pub(crate) findings: Vec<Finding>,
+    /// Why the mission accepts it.
+    pub(crate) reason: &'a str,
+}
+
+/// Returns what the mission accepts, line by line; the lines that accept nothing are left out.
+pub(crate) fn accepted<'a>(snapshot: &Snapshot<'a>) -> Vec<Accepted<'a>> {
+    let (unread, allowed) = (Unread::of(snapshot.mission), Allowed::of(snapshot.mission));
+    let rules = FAMILIES.iter().flat_map(|(family, rules)| rules.iter().map(move |rule| (*family, *rule)));
+    let mut lines: BTreeMap<usize, Accepted<'a>> = BTreeMap::new();
+    for (family, rule) in rules.filter(|(_, rule)| allowed.names(rule)) {
+        for finding in (rule.check)(snapshot).into_iter().filter(|finding| !unread.explains(rule, finding)) {
+            let Some(line) = allowed.matching(rule, &finding) else { continue };
+            let reason = snapshot.mission.settings.allow[line].reason.as_ref();
+            let reason = reason.map_or("", |reason| reason.value.as_str());
+            let nothing = Accepted { family, rule, findings: Vec::new(), reason };
+            lines.entry(line).or_insert(nothing).findings.push(finding);
+        }
+    }
+    lines.into_values().collect()
 }
 
 /// Facts from which sharing the rules among the cores is worth the threads.

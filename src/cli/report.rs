@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::{exit::Exit, output, session::Session};
 use crate::{
-    check::review::{Scope, review},
+    check::review::{Scope, accepted, review},
     language::text,
     report::{
         format::{Format, render, xlsx},
-        view::report::{Audience, Basis, Kind, json, report, workbook},
+        view::report::{Audience, Basis, Kind, Review, json, report, workbook},
     },
     state_of_play::{
         catalogue::catalogue,
@@ -100,11 +100,12 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
     let views: Vec<_> = views.collect();
     let queries = named.iter().filter_map(|one| Some((one.id().to_owned(), one.sql()?.to_owned())));
     let queries: Vec<_> = queries.collect();
-    let diagnostics = match how.audience {
+    let found = match how.audience {
         Audience::Technicians => review(&snapshot, Scope::Mission, Keep::First),
         Audience::Elected | Audience::Professionals => Vec::new(),
     };
-    let basis = Basis::new(kind, how.audience, language, &snapshot, &views, &queries, &diagnostics);
+    let review = Review { found, accepted: accepted(&snapshot) };
+    let basis = Basis::new(kind, how.audience, language, &snapshot, &views, &queries, &review);
     let text = match how.format {
         ReportFormat::Json => output::json(&json(&basis)?)?,
         ReportFormat::Markdown => render(&report(&basis), Format::Markdown, language, session.width),

@@ -209,16 +209,19 @@ pub(crate) enum Change {
     Points(f64),
     /// Other figures differ by a share of the earlier one.
     Relative(f64),
+    /// Where there is no share to tell, as of a loss that grows, by what lies between them.
+    Difference(f64),
 }
 
-/// Returns the change between two values of a unit; none from nothing.
+/// Returns the change between two values of a unit.
 pub(crate) fn change(before: Option<f64>, after: Option<f64>, unit: &Unit) -> Option<Change> {
     let (before, after) = (before?, after?);
     match unit.kind {
         UnitKind::Share => Some(Change::Points((after - before) * 100.0)),
-        UnitKind::Money | UnitKind::Plain => {
-            (before != 0.0).then(|| Change::Relative((after - before) / before.abs()))
+        UnitKind::Money | UnitKind::Plain if before > 0.0 && after >= 0.0 => {
+            Some(Change::Relative((after - before) / before))
         }
+        UnitKind::Money | UnitKind::Plain => Some(Change::Difference(after - before)),
     }
 }
 
@@ -228,12 +231,16 @@ mod tests {
     use crate::state_of_play::unit;
 
     #[test]
-    fn shares_differ_in_points_and_sums_in_hundredths() {
+    fn shares_differ_in_points_sums_in_hundredths_and_losses_in_euros() {
         let share = unit::known("share").expect("known");
         let Some(Change::Points(points)) = change(Some(0.59), Some(0.65), &share) else { panic!("points") };
         assert!((points - 6.0).abs() < 1e-9);
         let nights = unit::known("nights").expect("known");
         assert_eq!(change(Some(200.0), Some(230.0), &nights), Some(Change::Relative(0.15)));
-        assert_eq!(change(Some(0.0), Some(230.0), &nights), None);
+        assert_eq!(change(Some(0.0), Some(230.0), &nights), Some(Change::Difference(230.0)));
+        let euros = unit::known("EUR").expect("known");
+        assert_eq!(change(Some(-9_000.0), Some(-16_000.0), &euros), Some(Change::Difference(-7_000.0)));
+        assert_eq!(change(Some(9_000.0), Some(-1_000.0), &euros), Some(Change::Difference(-10_000.0)));
+        assert_eq!(change(None, Some(-1_000.0), &euros), None);
     }
 }

@@ -297,5 +297,6 @@ fn moved(figure: &FigureChange) -> Cell {
             points = Number { value: points, decimals: 1 }
         )),
         Some(Move::Relative(share)) => Cell::Share(share),
+        Some(Move::Difference(moved)) => value(figure, Some(moved)),
     }
 }

@@ -192,14 +192,18 @@ fn plain_cell(value: f64, unit: &Unit) -> Cell {
     }
 }
 
-/// Returns the history as a picture where it has three years or more, else the change alone.
+/// Returns the change since the year before that has a value, beside a picture where there are three or more.
 fn history_cell(view: &IndicatorView) -> Cell {
     let known: Vec<&crate::state_of_play::figures::Dated> =
         view.history.iter().filter(|dated| dated.period.is_some() && dated.value.is_some()).collect();
     let [.., before, after] = known.as_slice() else { return Cell::Empty };
-    let Some(words) = change(before.value, after.value, &view.unit).map(change_words) else {
-        return Cell::Empty;
-    };
+    let Some(change) = change(before.value, after.value, &view.unit) else { return Cell::Empty };
+    let words = text!(
+        "{change} depuis {year}",
+        "{change} since {year}",
+        change = change_words(change, &view.unit),
+        year = before.period.unwrap_or_default().to_string()
+    );
     let [first, _, .., last] = known.as_slice() else { return Cell::Words(words) };
     let values = view.history.iter().map(|dated| dated.value).collect();
     let alternative = text!(
@@ -214,7 +218,7 @@ fn history_cell(view: &IndicatorView) -> Cell {
     Cell::Spark(Spark { values, alternative, note: Some(words) })
 }
 
-fn change_words(change: Change) -> Text {
+fn change_words(change: Change, unit: &Unit) -> Text {
     let sign = |value: f64| if value > 0.0 { "+" } else { "" };
     match change {
         Change::Points(points) => text!(
@@ -225,6 +229,9 @@ fn change_words(change: Change) -> Text {
         ),
         Change::Relative(share) => {
             text!("{sign}{share}", "{sign}{share}", sign = sign(share), share = Share(share))
+        }
+        Change::Difference(value) => {
+            text!("{sign}{figure}", "{sign}{figure}", sign = sign(value), figure = Figure { value, unit })
         }
     }
 }
@@ -304,7 +311,7 @@ pub(crate) fn by(broken: &[Broken], nothing: Option<Text>) -> Document {
             ];
             if compared {
                 let change = change(line.before, line.value, &one.unit);
-                row.push(change.map_or(Cell::Empty, |change| Cell::Words(change_words(change))));
+                row.push(change.map_or(Cell::Empty, |change| Cell::Words(change_words(change, &one.unit))));
             }
             if surveyed {
                 row.push(interval_cell(line, &one.unit));
@@ -415,7 +422,7 @@ fn history(view: &IndicatorView) -> Table {
         vec![
             year_cell(dated.period),
             dated.value.map_or(Cell::Empty, |value| plain_cell(value, &view.unit)),
-            change.map_or(Cell::Empty, |change| Cell::Words(change_words(change))),
+            change.map_or(Cell::Empty, |change| Cell::Words(change_words(change, &view.unit))),
         ]
     });
     Table { columns, rows: rows.collect() }

@@ -146,7 +146,6 @@ fn table(ranking: &Ranking<'_>) -> Table {
 
 fn row(action: &RankedAction<'_>) -> Vec<Cell> {
     let term = |value: f64| Cell::Number(Number::new(value), None);
-    let rank = action.rank.to_string();
     let range = if action.best == action.worst {
         text!("{n}", "{n}", n = action.best)
     } else {
@@ -154,7 +153,7 @@ fn row(action: &RankedAction<'_>) -> Vec<Cell> {
     };
     let (sign, quadrant) = quadrant(action.quadrant);
     vec![
-        Cell::Raw(if action.equal { format!("{rank}=") } else { rank }),
+        Cell::Raw(place(action)),
         Cell::Words(text!("{title} ({id})", "{title} ({id})", title = action.title, id = action.id)),
         term(action.terms.cost),
         term(action.terms.complexity),
@@ -166,7 +165,13 @@ fn row(action: &RankedAction<'_>) -> Vec<Cell> {
     ]
 }
 
-fn quadrant(quadrant: Quadrant) -> (Sign, Text) {
+/// Writes a rank, with a sign where others have the same.
+pub(super) fn place(action: &RankedAction<'_>) -> String {
+    format!("{}{}", action.rank, if action.equal { "=" } else { "" })
+}
+
+/// Says what to do with an action.
+pub(super) fn quadrant(quadrant: Quadrant) -> (Sign, Text) {
     match quadrant {
         Quadrant::QuickWin => (Sign::Good, text!("gain rapide", "quick win")),
         Quadrant::MajorProject => (Sign::Watch, text!("chantier", "major project")),

@@ -2,7 +2,7 @@
 
 use super::{basis::Basis, part};
 use crate::{
-    check::Severity,
+    check::{Severity, review::Accepted},
     language::{Text, count::Count, number::Number, text},
     mission::fact::Evidence,
     report::document::{Block, Cell, Column, Paper, Part, Sign, Table},
@@ -96,17 +96,43 @@ pub(super) fn queries(basis: &Basis<'_>) -> Option<Part> {
     part(title, text!("Requêtes", "Queries"), Paper::Upright, vec![Block::Table(Table { columns, rows })])
 }
 
-/// What the review found, the worst first.
+/// What the review found, the worst first, and what the mission accepts.
 pub(super) fn review(basis: &Basis<'_>) -> Option<Part> {
     if !basis.is_for_technicians() {
         return None;
     }
-    if basis.diagnostics.is_empty() {
-        let words = text!("« otn check » ne trouve rien à reprendre.", "“otn check” finds nothing to mend.");
-        let title = text!("Annexe : la relecture", "Annex: the review");
-        return part(title, text!("Relecture", "Review"), Paper::Upright, vec![Block::Paragraph(words)]);
+    let mut blocks = found(basis);
+    let accepted = &basis.review.accepted;
+    if !accepted.is_empty() {
+        let all = accepted.iter().flat_map(|one| &one.findings).map(|finding| 1 + finding.more).sum();
+        blocks.push(Block::Heading(text!(
+            "{n} dans mission.toml, [check] allow",
+            "{n} in mission.toml, [check] allow",
+            n = Count::new(all, "constat admis", "constats admis", "finding accepted", "findings accepted")
+        )));
+        blocks.push(Block::List(accepted.iter().map(accepted_words).collect()));
     }
-    let mut found: Vec<_> = basis.diagnostics.iter().collect();
+    part(
+        text!("Annexe : la relecture", "Annex: the review"),
+        text!("Relecture", "Review"),
+        Paper::Upright,
+        blocks,
+    )
+}
+
+fn found(basis: &Basis<'_>) -> Vec<Block> {
+    let mut found: Vec<_> = basis.review.found.iter().collect();
+    if found.is_empty() {
+        let words = if basis.review.accepted.is_empty() {
+            text!("« otn check » ne trouve rien à reprendre.", "“otn check” finds nothing to mend.")
+        } else {
+            text!(
+                "« otn check » ne trouve rien d'autre à reprendre que ce qui est admis.",
+                "“otn check” finds nothing to mend but what is accepted."
+            )
+        };
+        return vec![Block::Paragraph(words)];
+    }
     found.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
     let sources = &basis.mission().sources;
     let rows = found.iter().map(|diagnostic| {
@@ -136,13 +162,27 @@ pub(super) fn review(basis: &Basis<'_>) -> Option<Part> {
         "{n}. “otn explain RULE” says why, and how to mend it.",
         n = Count::new(all, "constat", "constats", "finding", "findings")
     );
-    let blocks = vec![Block::Paragraph(count), Block::Table(Table { columns, rows: rows.collect() })];
-    part(
-        text!("Annexe : la relecture", "Annex: the review"),
-        text!("Relecture", "Review"),
-        Paper::Upright,
-        blocks,
-    )
+    vec![Block::Paragraph(count), Block::Table(Table { columns, rows: rows.collect() })]
+}
+
+/// Says what is accepted, and why: in full where it is one thing.
+pub(super) fn accepted_words(accepted: &Accepted<'_>) -> Text {
+    let what = match accepted.findings.as_slice() {
+        [one] if one.more == 0 => one.message.clone(),
+        many => text!(
+            "{n} ({rule})",
+            "{n} ({rule})",
+            n = Count::new(
+                many.iter().map(|finding| 1 + finding.more).sum(),
+                "constat",
+                "constats",
+                "finding",
+                "findings"
+            ),
+            rule = accepted.rule.name
+        ),
+    };
+    text!("{what} ; raison : {why}", "{what}; reason: {why}", what = what, why = accepted.reason.trim())
 }
 
 /// How the report was made.

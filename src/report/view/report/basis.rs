@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    check::Diagnostic,
+    check::{Diagnostic, review::Accepted},
     diagnosis::{
         cross::{Cross, cross},
         swot::{Filter, Swot, swot},
@@ -56,6 +56,14 @@ pub(crate) enum Audience {
     Professionals,
 }
 
+/// What `otn check` says of a mission.
+pub(crate) struct Review<'a> {
+    /// What it found.
+    pub(crate) found: Vec<Diagnostic>,
+    /// What it would have found, did the mission not accept it.
+    pub(crate) accepted: Vec<Accepted<'a>>,
+}
+
 /// The views of a mission on a day, and for whom they are laid out.
 pub(crate) struct Basis<'a> {
     /// What the report is about.
@@ -70,8 +78,8 @@ pub(crate) struct Basis<'a> {
     pub(crate) figures: &'a [IndicatorView],
     /// The queries of the figures, by id.
     pub(crate) queries: &'a [(String, String)],
-    /// What the review found.
-    pub(crate) diagnostics: &'a [Diagnostic],
+    /// What the review found, and what the mission accepts.
+    pub(crate) review: &'a Review<'a>,
     /// The facts by quadrant.
     pub(crate) swot: Swot<'a>,
     /// The pairs of facts that objectives answer.
@@ -101,7 +109,7 @@ impl<'a> Basis<'a> {
         snapshot: &'a Snapshot<'a>,
         figures: &'a [IndicatorView],
         queries: &'a [(String, String)],
-        diagnostics: &'a [Diagnostic],
+        review: &'a Review<'a>,
     ) -> Self {
         Self {
             kind,
@@ -110,7 +118,7 @@ impl<'a> Basis<'a> {
             snapshot,
             figures,
             queries,
-            diagnostics,
+            review,
             swot: swot(snapshot, &Filter::default(), language),
             cross: cross(snapshot, language),
             choices: choices(snapshot),

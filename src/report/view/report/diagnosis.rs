@@ -5,10 +5,13 @@ use super::{
         indicators::{Naming, section},
         swot as matrix_view,
     },
+    annexes,
     basis::{Audience, Basis, Kind},
     part, public,
+    shortened::shown,
 };
 use crate::{
+    check::Family,
     diagnosis::{cross::Crossing, quadrant::Quadrant, swot::FactView},
     frame::status::unfilled_tools,
     language::{Text, count::Count, text},
@@ -63,24 +66,22 @@ pub(super) fn swot(basis: &Basis<'_>) -> Option<Part> {
 }
 
 fn short_matrix(basis: &Basis<'_>) -> Vec<Block> {
-    let most = if basis.kind == Kind::Diagnosis { usize::MAX } else { FEW };
-    let mut hidden = 0;
+    let wanted = if basis.kind == Kind::Diagnosis { usize::MAX } else { FEW };
+    let mut hidden: Vec<&FactView<'_>> = Vec::new();
+    let mut details = false;
     let mut panel = |quadrant: Quadrant| {
-        let facts: Vec<&FactView<'_>> =
+        let mut facts: Vec<&FactView<'_>> =
             basis.swot.quadrant(quadrant).iter().filter(|fact| public::shows_fact(basis, fact)).collect();
-        hidden += facts.len().saturating_sub(most);
-        Panel {
-            title: matrix_view::plural(quadrant),
-            items: facts
-                .iter()
-                .take(most)
-                .map(|fact| Item {
-                    importance: fact.importance,
-                    words: fact.statement.clone().into_owned(),
-                    details: fact.impact.map_or(Text::fixed("", ""), Text::same),
-                })
-                .collect(),
-        }
+        let weighed = facts.iter().any(|fact| fact.importance.is_some());
+        let most = if weighed { shown(&facts, wanted, |fact| fact.importance) } else { wanted };
+        hidden.extend(facts.split_off(most.min(facts.len())));
+        details |= facts.iter().any(|fact| fact.impact.is_some());
+        let items = facts.iter().map(|fact| Item {
+            importance: fact.importance,
+            words: fact.statement.clone().into_owned(),
+            details: fact.impact.map_or(Text::fixed("", ""), Text::same),
+        });
+        Panel { title: matrix_view::plural(quadrant), items: or_none(items.collect(), basis) }
     };
     let matrix = Matrix {
         columns: [text!("Favorable", "Favourable"), text!("Défavorable", "Unfavourable")],
@@ -89,21 +90,61 @@ fn short_matrix(basis: &Basis<'_>) -> Vec<Block> {
             (text!("Externe", "External"), [panel(Quadrant::Opportunity), panel(Quadrant::Threat)]),
         ],
     };
-    let mut blocks = vec![
-        Block::Paragraph(text!(
+    let weighed = matrix.rows.iter().flat_map(|(_, panels)| panels).flat_map(|panel| &panel.items);
+    let weighed = weighed.filter(|item| item.importance.is_some()).count() > 0;
+    let mut blocks: Vec<Block> = legend(weighed, details).map(Block::Paragraph).into_iter().collect();
+    blocks.push(Block::Matrix(Box::new(matrix)));
+    blocks.extend(left_out(&hidden).map(Block::Paragraph));
+    blocks
+}
+
+/// Says what the figure before a line and the words below it are, where there are any.
+fn legend(weighed: bool, details: bool) -> Option<Text> {
+    match (weighed, details) {
+        (true, true) => Some(text!(
             "Le chiffre en tête de ligne est l'importance, de 1 à 5 ; au-dessous, ce que le fait change pour la future organisation.",
             "The figure before a line is its importance, from 1 to 5; below it, what the fact changes for the future organisation."
         )),
-        Block::Matrix(Box::new(matrix)),
-    ];
-    if hidden > 0 {
-        blocks.push(Block::Paragraph(text!(
-            "{hidden} de moindre importance : le rapport du diagnostic les donne tous.",
-            "{hidden} of less importance: the report of the diagnosis gives them all.",
-            hidden = Count::new(hidden, "autre fait", "autres faits", "other fact", "other facts")
-        )));
+        (true, false) => Some(text!(
+            "Le chiffre en tête de ligne est l'importance, de 1 à 5.",
+            "The figure before a line is its importance, from 1 to 5."
+        )),
+        (false, true) => Some(text!(
+            "Sous chaque fait, ce qu'il change pour la future organisation.",
+            "Below each fact, what it changes for the future organisation."
+        )),
+        (false, false) => None,
     }
-    blocks
+}
+
+/// Says how many facts are not shown; of less importance only where each of them has one.
+fn left_out(hidden: &[&FactView<'_>]) -> Option<Text> {
+    let count = Count::new(hidden.len(), "autre fait", "autres faits", "other fact", "other facts");
+    if hidden.is_empty() {
+        return None;
+    }
+    Some(if hidden.iter().all(|fact| fact.importance.is_some()) {
+        text!(
+            "{count} de moindre importance : le rapport du diagnostic les donne tous.",
+            "{count} of less importance: the report of the diagnosis gives them all.",
+            count = count
+        )
+    } else {
+        text!(
+            "{count} : le rapport du diagnostic les donne tous.",
+            "{count}: the report of the diagnosis gives them all.",
+            count = count
+        )
+    })
+}
+
+/// Says in an empty panel that it is: a title with nothing beneath would look forgotten.
+fn or_none(items: Vec<Item>, basis: &Basis<'_>) -> Vec<Item> {
+    if !items.is_empty() {
+        return items;
+    }
+    let none = text!("aucun", "none").in_(basis.language).into_owned();
+    vec![Item { importance: None, words: none, details: Text::fixed("", "") }]
 }
 
 /// The crossed matrix: which pairs of facts the objectives answer.
@@ -111,19 +152,22 @@ pub(super) fn crossed(basis: &Basis<'_>) -> Option<Part> {
     if basis.mission().objectives.is_empty() || basis.audience == Audience::Professionals {
         return None;
     }
-    let blocks = if basis.is_for_technicians() {
-        matrix_view::crossed(&basis.cross, basis.mission()).blocks
+    let cross = &basis.cross;
+    let blocks = if [&cross.so, &cross.wo, &cross.st, &cross.wt].iter().all(|panel| panel.is_empty()) {
+        vec![Block::Paragraph(text!(
+            "Aucun objectif ne répond à la fois à un fait interne et à un fait externe : rien ne relie encore le diagnostic au plan.",
+            "No objective answers an internal and an external fact together: nothing links the diagnosis to the plan yet."
+        ))]
+    } else if basis.is_for_technicians() {
+        matrix_view::crossed(cross, basis.mission()).blocks
     } else {
-        let panel = |title: Text, crossings: &[Crossing<'_>]| Panel {
-            title,
-            items: crossings
-                .iter()
-                .map(|crossing| Item {
-                    importance: None,
-                    words: crossing.statement.to_owned(),
-                    details: Text::fixed("", ""),
-                })
-                .collect(),
+        let panel = |title: Text, crossings: &[Crossing<'_>]| {
+            let items = crossings.iter().map(|crossing| Item {
+                importance: None,
+                words: crossing.statement.to_owned(),
+                details: Text::fixed("", ""),
+            });
+            Panel { title, items: or_none(items.collect(), basis) }
         };
         let (so, wo) = (
             text!("S'appuyer sur les forces", "Build on the strengths"),
@@ -136,11 +180,8 @@ pub(super) fn crossed(basis: &Basis<'_>) -> Option<Part> {
         vec![Block::Matrix(Box::new(Matrix {
             columns: [text!("Forces", "Strengths"), text!("Faiblesses", "Weaknesses")],
             rows: [
-                (
-                    text!("Opportunités", "Opportunities"),
-                    [panel(so, &basis.cross.so), panel(wo, &basis.cross.wo)],
-                ),
-                (text!("Menaces", "Threats"), [panel(st, &basis.cross.st), panel(wt, &basis.cross.wt)]),
+                (text!("Opportunités", "Opportunities"), [panel(so, &cross.so), panel(wo, &cross.wo)]),
+                (text!("Menaces", "Threats"), [panel(st, &cross.st), panel(wt, &cross.wt)]),
             ],
         }))]
     };
@@ -204,10 +245,23 @@ pub(super) fn missing(basis: &Basis<'_>) -> Option<Part> {
             "figures that facts or objectives name wait for their tables",
         ],
     );
-    let blocks = if lines.is_empty() {
-        vec![Block::Paragraph(text!("Rien : le diagnostic est complet.", "Nothing: the diagnosis is whole."))]
-    } else {
+    let accepted = basis.review.accepted.iter();
+    let accepted = accepted.filter(|one| matches!(one.family, Family::StateOfPlay | Family::Facts));
+    lines.extend(
+        accepted.map(|one| text!("admis : {what}", "accepted: {what}", what = annexes::accepted_words(one))),
+    );
+    let blocks = if !lines.is_empty() {
         vec![Block::List(lines)]
+    } else if basis.swot.len() == 0 {
+        vec![Block::Paragraph(text!(
+            "Tout : aucun fait n'est encore écrit.",
+            "All of it: no fact is written yet."
+        ))]
+    } else {
+        vec![Block::Paragraph(text!(
+            "Rien : chaque fait est classé, a une source et dit ce qu'il change ; chaque fait important a la réponse d'un objectif ; les neuf outils sont remplis.",
+            "Nothing: each fact is classified, has a source and says what it changes; each important fact is answered by an objective; the nine tools are filled in."
+        ))]
     };
     part(
         text!("Ce qui manque au diagnostic", "What the diagnosis lacks"),

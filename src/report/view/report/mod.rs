@@ -12,6 +12,7 @@ mod objectives;
 mod plan;
 mod public;
 mod register;
+mod shortened;
 mod transition;
 
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     report::document::{Block, Document, Paper, Part},
 };
 
-pub(crate) use basis::{Audience, Basis, Kind, json};
+pub(crate) use basis::{Audience, Basis, Kind, Review, json};
 
 /// Builds a report.
 pub(crate) fn report(basis: &Basis<'_>) -> Document {

@@ -8,11 +8,15 @@ use super::{
     },
     basis::Basis,
     part,
+    shortened::shown,
 };
 use crate::{
-    language::{Text, number::Number, text},
+    language::{Text, count::Count, number::Number, text},
     report::document::{Block, Cell, Column, Paper, Part, Table},
-    strategy::{plan::ActionView, rank::Quadrant},
+    strategy::{
+        plan::ActionView,
+        rank::{RankedAction, Ranking},
+    },
 };
 
 /// The standard table, an objective at a time.
@@ -77,43 +81,72 @@ pub(super) fn priorities(basis: &Basis<'_>) -> Option<Part> {
     if basis.is_public() || (ranking.actions.is_empty() && ranking.unrated.is_empty()) {
         return None;
     }
-    let blocks = if basis.is_for_technicians() {
-        rank::blocks(ranking)
-    } else {
-        let rows = ranking.actions.iter().take(MOST_PRIORITIES).map(|action| {
-            vec![
-                Cell::Count(action.rank),
-                Cell::Raw(action.title.to_owned()),
-                Cell::Words(quadrant(action.quadrant)),
-                action.cost.map_or(Cell::Empty, Cell::Money),
-                Cell::Number(Number { value: action.score, decimals: 1 }, None),
-            ]
-        });
-        let columns = vec![
-            Column::right(text!("Rang", "Rank")),
-            Column::left(text!("Action", "Action")),
-            Column::left(text!("C'est", "It is")),
-            Column::right(text!("Coût", "Cost")),
-            Column::right(text!("Priorité", "Priority")),
-        ];
-        vec![
-            Block::Paragraph(text!(
-                "La priorité pèse le coût, la complexité, le temps et surtout la contribution à l'objectif ; deux actions trop proches ont le même rang.",
-                "The priority weighs the cost, the complexity, the time and above all the contribution to the objective; two actions too close have the same rank."
-            )),
-            Block::Table(Table { columns, rows: rows.collect() }),
-        ]
-    };
+    let blocks = if basis.is_for_technicians() { rank::blocks(ranking) } else { first_priorities(ranking) };
     part(text!("Les priorités", "The priorities"), text!("Priorités", "Priorities"), Paper::Upright, blocks)
 }
 
-fn quadrant(quadrant: Quadrant) -> Text {
-    match quadrant {
-        Quadrant::QuickWin => text!("un gain rapide", "a quick win"),
-        Quadrant::MajorProject => text!("un grand projet", "a major project"),
-        Quadrant::FillIn => text!("un complément", "a fill-in"),
-        Quadrant::Drop => text!("à écarter", "to be dropped"),
+fn first_priorities(ranking: &Ranking<'_>) -> Vec<Block> {
+    let ranked = &ranking.actions;
+    let first = &ranked[..shown(ranked, MOST_PRIORITIES, |action| action.rank)];
+    let mut blocks = Vec::new();
+    if first.is_empty() {
+        blocks.push(Block::Paragraph(text!(
+            "Aucune action n'a encore les quatre notes qui font sa priorité.",
+            "No action has the four marks yet that its priority is made of."
+        )));
+    } else {
+        blocks.push(Block::Paragraph(text!(
+            "La priorité pèse le coût, la complexité, le temps et surtout la contribution à l'objectif ; deux actions trop proches ont le même rang, suivi de « = ».",
+            "The priority weighs the cost, the complexity, the time and above all the contribution to the objective; two actions too close have the same rank, followed by “=”."
+        )));
+        blocks.push(Block::Table(priority_table(first)));
     }
+    let rest = ranked.len() - first.len();
+    let actions = |n| Count::new(n, "autre action", "autres actions", "other action", "other actions");
+    if rest > 0 {
+        blocks.push(Block::Paragraph(text!(
+            "{rest} après celles-ci : le rapport des techniciens les donne toutes.",
+            "{rest} after these: the technicians' report gives them all.",
+            rest = actions(rest)
+        )));
+    }
+    if !ranking.unrated.is_empty() {
+        let without = Count::new(
+            ranking.unrated.len(),
+            "action n'est pas classée",
+            "actions ne sont pas classées",
+            "action is not ranked",
+            "actions are not ranked",
+        );
+        blocks.push(Block::Paragraph(text!(
+            "{without} : il leur manque une note.",
+            "{without}: they lack a mark.",
+            without = without
+        )));
+    }
+    blocks
+}
+
+/// The first actions; what they are is a column only where it tells them apart.
+fn priority_table(first: &[RankedAction<'_>]) -> Table {
+    let differ = first.iter().any(|action| action.quadrant != first[0].quadrant);
+    let rows = first.iter().map(|action| {
+        let mut row = vec![Cell::Raw(rank::place(action)), Cell::Raw(action.title.to_owned())];
+        if differ {
+            let (sign, words) = rank::quadrant(action.quadrant);
+            row.push(Cell::Status(sign, words));
+        }
+        row.push(action.cost.map_or(Cell::Empty, Cell::Money));
+        row.push(Cell::Number(Number { value: action.score, decimals: 1 }, None));
+        row
+    });
+    let mut columns = vec![Column::right(text!("Rang", "Rank")), Column::left(text!("Action", "Action"))];
+    if differ {
+        columns.push(Column::left(text!("C'est", "It is")));
+    }
+    columns.push(Column::right(text!("Coût", "Cost")));
+    columns.push(Column::right(text!("Priorité", "Priority")));
+    Table { columns, rows: rows.collect() }
 }
 
 /// The plan over time.

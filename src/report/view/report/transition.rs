@@ -4,10 +4,11 @@ use super::{
     super::{follow, schedule as schedule_view},
     basis::{Audience, Basis},
     part,
+    shortened::shown,
 };
 use crate::{
     frame::schedule::{Status, StepView},
-    language::text,
+    language::{count::Count, text},
     report::document::{Block, Cell, Column, Paper, Part, Table},
 };
 
@@ -69,7 +70,9 @@ pub(super) fn risks(basis: &Basis<'_>) -> Option<Part> {
     let blocks = match basis.audience {
         Audience::Technicians => follow::risks(&basis.follow_up, basis.mission()),
         Audience::Elected => {
-            let rows = basis.follow_up.risks.iter().take(MOST_RISKS).map(|risk| {
+            let risks = &basis.follow_up.risks;
+            let most = shown(risks, MOST_RISKS, |risk| risk.score);
+            let rows = risks[..most].iter().map(|risk| {
                 vec![
                     Cell::Status(follow::sign(risk.standing), follow::risk_words(risk.score)),
                     Cell::Raw(risk.statement.to_owned()),
@@ -80,14 +83,29 @@ pub(super) fn risks(basis: &Basis<'_>) -> Option<Part> {
             if rows.is_empty() {
                 return None;
             }
-            vec![Block::Table(Table {
+            let table = Table {
                 columns: vec![
                     Column::left(text!("Sur 25", "Of 25")),
                     Column::left(text!("Risque", "Risk")),
                     Column::left(text!("Réponse", "Response")),
                 ],
                 rows,
-            })]
+            };
+            let hidden = risks.len() - most;
+            let rest = (hidden > 0).then(|| {
+                text!(
+                    "{n} : le rapport des techniciens les donne tous.",
+                    "{n}: the technicians' report gives them all.",
+                    n = Count::new(
+                        hidden,
+                        "autre risque, moins grave",
+                        "autres risques, moins graves",
+                        "other risk, less grave",
+                        "other risks, less grave"
+                    )
+                )
+            });
+            std::iter::once(Block::Table(table)).chain(rest.map(Block::Paragraph)).collect()
         }
         Audience::Professionals => Vec::new(),
     };

@@ -175,6 +175,21 @@ fn facts_without_importance_are_not_said_to_be_of_less_importance() {
 }
 
 #[test]
+fn a_plan_without_costs_shows_no_zero_and_one_with_costs_says_who_pays() {
+    for public in ["elected", "professionals"] {
+        let page = page("cotentin", &["--for", public]);
+        let means = titled(&page, "Ce que le plan demande");
+        assert!(means.contains("Coût non chiffré : 0 action sur 10 a un coût."), "{means}");
+        assert!(!means.contains('|') && !means.contains(" 0 €"), "{page}");
+    }
+    let page = page("baie-fictive", &["--for", "elected"]);
+    let means = titled(&page, "Ce que le plan demande");
+    assert!(means.contains("| Total | 31 | 321 700 € |"), "{means}");
+    assert!(means.contains("### Qui paie"), "{means}");
+    assert_eq!(page.matches("Année par année").count(), 1);
+}
+
+#[test]
 fn what_the_mission_accepts_is_told_with_its_reason() {
     let page = page("baie-fictive", &["--for", "technicians"]);
     let review = titled(&page, "Annexe : la relecture");

@@ -56,30 +56,6 @@ pub(super) fn organisation(basis: &Basis<'_>) -> Option<Part> {
             "No choice is written down yet."
         ))];
     }
-    let years = basis.plan.totals.years.iter().map(|year| {
-        let mut row =
-            vec![Cell::Raw(year.year.to_string()), Cell::Money(year.sum.cost), Cell::Money(year.sum.funding)];
-        if !basis.is_public() {
-            row.push(Cell::Number(Number { value: year.sum.days, decimals: 1 }, None));
-        }
-        row
-    });
-    let rows: Vec<Vec<Cell>> = years.collect();
-    if !rows.is_empty() {
-        let mut columns = vec![
-            Column::left(text!("Année", "Year")),
-            Column::right(text!("Coût", "Cost")),
-            Column::right(text!("Financé", "Funded")),
-        ];
-        if !basis.is_public() {
-            columns.push(Column::right(text!("Jours de l'équipe", "Days of the team")));
-        }
-        blocks.push(Block::Heading(text!(
-            "Ce que le plan demande, année par année",
-            "What the plan asks, year by year"
-        )));
-        blocks.push(Block::Table(Table { columns, rows }));
-    }
     part(
         text!("Le mode d'organisation retenu", "The mode of organisation chosen"),
         text!("Organisation", "Organisation"),

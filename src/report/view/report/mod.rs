@@ -8,6 +8,7 @@ mod diagnosis;
 mod essentials;
 mod follow_up;
 mod frame;
+mod means;
 mod objectives;
 mod plan;
 mod public;
@@ -42,7 +43,7 @@ pub(crate) fn report(basis: &Basis<'_>) -> Document {
             plan::table(basis),
             plan::priorities(basis),
             plan::calendar(basis),
-            plan::means(basis),
+            means::means(basis),
             transition::risks(basis),
             annexes::review(basis),
         ],
@@ -78,7 +79,7 @@ fn full(basis: &Basis<'_>) -> Vec<Option<Part>> {
         plan::table(basis),
         plan::priorities(basis),
         plan::calendar(basis),
-        plan::means(basis),
+        means::means(basis),
         transition::schedule(basis),
         transition::risks(basis),
         follow_up::follow_up(basis),

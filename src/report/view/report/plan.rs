@@ -4,7 +4,7 @@ use super::{
     super::{
         gantt,
         plan::{blocks_of, dates, stage, table as standard_table},
-        rank, totals,
+        rank,
     },
     basis::Basis,
     part,
@@ -165,17 +165,4 @@ pub(super) fn calendar(basis: &Basis<'_>) -> Option<Part> {
         vec![gantt::bars(gantt, from, to, alternative)]
     };
     part(text!("Le calendrier", "The calendar"), text!("Calendrier", "Calendar"), Paper::Upright, blocks)
-}
-
-/// The sums of each year and of each owner; the loads of persons stay with the technicians.
-pub(super) fn means(basis: &Basis<'_>) -> Option<Part> {
-    if !basis.is_for_technicians() || basis.plan.totals.all.actions == 0 {
-        return None;
-    }
-    part(
-        text!("Le budget et les jours", "The budget and the days"),
-        text!("Budget et jours", "Budget and days"),
-        Paper::Upright,
-        totals::blocks(&basis.plan.totals, None),
-    )
 }

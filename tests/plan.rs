@@ -216,6 +216,66 @@ fn a_year_shows_its_own_share_first_and_one_that_the_plan_has_not_is_refused() {
     }
 }
 
+/// The JSON of the set that `otn plan rank` chooses.
+fn chosen(folder: &Path, options: &[&str]) -> Value {
+    let output = otn(folder, &[&["plan", "rank", "--format", "json"], options].concat());
+    serde_json::from_slice::<Value>(&output.stdout).expect("JSON")["selection"].take()
+}
+
+/// The ids of a list of the set.
+fn ids(selection: &Value, list: &str) -> Vec<String> {
+    let list = selection[list].as_array().expect("a list").iter();
+    list.map(|action| action["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+#[test]
+fn what_is_not_costed_is_not_free_where_there_is_a_budget() {
+    let rated = "contribution = 3\ndeadline = 2028-12-31\n";
+    let plan = action("costed", &format!("{rated}cost = 10\ndays = 1"))
+        + &action("silent", &format!("{rated}days = 1"))
+        + &action("unread", &format!("{rated}cost = -5\ndays = 1"))
+        + &action("idle", &format!("{rated}cost = 10"))
+        + &action("undated", "contribution = 2\ndays = 1")
+        + &action("after", &format!("{rated}cost = 1\ndays = 1\nafter = [\"silent\"]"));
+    let folder = mission("", &plan);
+    let with = chosen(folder.path(), &["--budget", "1000"]);
+    assert_eq!(ids(&with, "chosen"), ["costed", "idle"]);
+    assert_eq!(ids(&with, "to_be_costed"), ["silent", "unread", "undated"]);
+    assert_eq!(ids(&with, "left_out"), ["after"]);
+    assert_eq!(with["to_be_costed"][0]["reasons"][0]["why"], "unknown");
+    let with = chosen(folder.path(), &["--days", "1000"]);
+    assert_eq!(ids(&with, "to_be_costed"), ["idle"]);
+    let words = said(folder.path(), &["plan", "rank", "--budget", "1000", "--lang", "fr"]);
+    assert!(words.contains("À chiffrer d'abord\u{202f}: 3 actions"), "{words}");
+    assert!(words.contains("Aucun autre ensemble d'actions chiffrées"), "{words}");
+}
+
+#[test]
+fn an_action_that_waits_for_a_dropped_one_is_not_chosen_and_is_a_finding() {
+    let rated = "contribution = 3\ncost = 10\ndays = 1\ndeadline = 2028-12-31\n";
+    let plan = action("gone", &format!("{rated}status = \"dropped\""))
+        + &action("waits", &format!("{rated}after = [\"gone\"]"))
+        + &action("later", &format!("{rated}after = [\"waits\"]"))
+        + &action("free", rated);
+    let folder = mission("", &plan);
+    let with = chosen(folder.path(), &["--budget", "1000"]);
+    assert_eq!(
+        (ids(&with, "chosen"), ids(&with, "left_out")),
+        (vec!["free".to_owned()], vec!["later".to_owned(), "waits".to_owned()])
+    );
+    assert_eq!(with["left_out"][1]["reasons"][0]["why"], "waits-for-dropped");
+    let output = otn(folder.path(), &["plan", "check", "--format", "json"]);
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(found.matches("action-waits-for-dropped").count(), 1, "{found}");
+}
+
+#[test]
+fn the_terms_that_an_action_lacks_are_said_in_the_language() {
+    let folder = mission("", &action("a", "contribution = 3"));
+    let words = said(folder.path(), &["plan", "rank", "--lang", "fr"]);
+    assert!(words.contains("complexité, coût et jours"), "{words}");
+}
+
 #[test]
 fn the_legal_forms_are_compared_without_a_mission_and_written_ready_to_be_scored() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -6,6 +6,7 @@ mod action_ends_before_start;
 mod action_funding_differs;
 mod action_starts_too_early;
 mod action_unrated;
+mod action_waits_for_dropped;
 mod action_without_cost;
 mod action_without_deadline;
 mod action_without_expected_result;
@@ -25,6 +26,7 @@ pub(super) static RULES: &[&Rule] = &[
     &action_funding_differs::RULE,
     &action_starts_too_early::RULE,
     &action_unrated::RULE,
+    &action_waits_for_dropped::RULE,
     &action_without_cost::RULE,
     &action_without_deadline::RULE,
     &action_without_expected_result::RULE,

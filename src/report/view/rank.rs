@@ -3,7 +3,7 @@
 use crate::{
     language::{Text, count::Count, list::List, number::Number, text},
     report::document::{Block, Cell, Column, Document, Sign, Table},
-    strategy::rank::{Quadrant, RankedAction, Ranking},
+    strategy::rank::{Quadrant, RankedAction, Ranking, UnratedAction},
 };
 
 /// Lays out the actions by priority, and those that lack a term.
@@ -36,11 +36,7 @@ pub(crate) fn blocks(ranking: &Ranking<'_>) -> Vec<Block> {
             n = Count::new(ranking.unrated.len(), "action", "actions", "action", "actions")
         )));
         let rows = ranking.unrated.iter().map(|action| {
-            vec![
-                Cell::Raw(action.title.to_owned()),
-                Cell::Raw(action.id.to_owned()),
-                Cell::Words(text!("{all}", "{all}", all = List::and(&action.missing))),
-            ]
+            vec![Cell::Raw(action.title.to_owned()), Cell::Raw(action.id.to_owned()), missing(action)]
         });
         let columns = vec![
             Column::left(text!("Action", "Action")),
@@ -99,7 +95,7 @@ pub(crate) fn flat(ranking: &Ranking<'_>) -> Document {
         let mut row = vec![Cell::Empty; width];
         row[4] = Cell::Raw(action.id.to_owned());
         row[5] = Cell::Raw(action.title.to_owned());
-        row[width - 1] = Cell::Raw(action.missing.join(", "));
+        row[width - 1] = missing(action);
         row
     });
     let table = Table {
@@ -107,6 +103,18 @@ pub(crate) fn flat(ranking: &Ranking<'_>) -> Document {
         rows: rated.chain(unrated).collect(),
     };
     Document { title: text!("Priorités", "Priorities"), blocks: vec![Block::Table(table)] }
+}
+
+/// Says which terms an action lacks, in the words of the reader, not the keys of the file.
+fn missing(action: &UnratedAction<'_>) -> Cell {
+    let word = |key: &&str| match *key {
+        "cost" => text!("coût", "cost"),
+        "days" => text!("jours", "days"),
+        "complexity" => text!("complexité", "complexity"),
+        key => Text::same(key),
+    };
+    let words: Vec<Text> = action.missing.iter().map(word).collect();
+    Cell::Words(text!("{all}", "{all}", all = List::and(&words)))
 }
 
 fn formula(ranking: &Ranking<'_>) -> Text {

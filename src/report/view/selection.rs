@@ -27,13 +27,16 @@ pub(crate) fn selection(comparison: &Comparison<'_>, name: &str) -> Document {
 /// Lays out one set.
 fn blocks_of(selection: &Selection<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(summary(selection)), Block::Table(means(&selection.means))];
-    if !selection.left_out.is_empty() {
-        blocks.push(Block::Heading(text!(
-            "Écartées : {n}",
-            "Left out: {n}",
-            n = actions(selection.left_out.len())
-        )));
-        let rows = selection.left_out.iter().map(|left| {
+    for (title, list) in [
+        (text!("À chiffrer d'abord", "To be costed first"), &selection.to_be_costed),
+        (text!("Écartées", "Left out"), &selection.left_out),
+    ] {
+        if list.is_empty() {
+            continue;
+        }
+        let n = actions(list.len());
+        blocks.push(Block::Heading(text!("{title} : {n}", "{title}: {n}", title = title, n = n)));
+        let rows = list.iter().map(|left| {
             let mut row = row(&left.action);
             row.push(Cell::Words(reasons(left, &selection.means)));
             row
@@ -64,11 +67,14 @@ pub(crate) fn flat(comparison: &Comparison<'_>) -> Document {
     titles.extend(comparison.what_if.iter().map(|scenario| Column::left(Text::same(&scenario.name))));
     let kept = selection.kept.iter().map(|action| (action, text!("gardée", "kept"), None));
     let chosen = selection.chosen.iter().map(|action| (action, text!("retenue", "chosen"), None));
-    let left = selection
-        .left_out
-        .iter()
-        .map(|left| (&left.action, text!("écartée", "left out"), Some(reasons(left, &selection.means))));
-    let rows = kept.chain(chosen).chain(left).map(|(action, decision, why)| {
+    let not = [
+        (&selection.to_be_costed, text!("à chiffrer d'abord", "to be costed first")),
+        (&selection.left_out, text!("écartée", "left out")),
+    ];
+    let not = not.into_iter().flat_map(|(list, decision)| {
+        list.iter().map(move |left| (&left.action, decision.clone(), Some(reasons(left, &selection.means))))
+    });
+    let rows = kept.chain(chosen).chain(not).map(|(action, decision, why)| {
         let mut cells = row(action);
         cells.push(Cell::Words(decision));
         cells.push(why.map_or(Cell::Empty, Cell::Words));
@@ -100,22 +106,55 @@ fn summary(selection: &Selection<'_>) -> Text {
         points = points(selection.contribution),
         possible = selection.possible
     );
-    if selection.left_out.is_empty() {
-        text!("{set} Tout tient dans les moyens.", "{set} Everything fits within the means.", set = set)
-    } else if selection.proven {
+    let costed = selection.to_be_costed.is_empty();
+    let end = if !selection.proven {
         text!(
-            "{set} Aucun autre ensemble ne contribue davantage.",
-            "{set} No other set contributes more.",
-            set = set
-        )
-    } else {
-        text!(
-            "{set} Attention : le temps de calcul est écoulé, un meilleur ensemble peut exister ; aucun ne dépasse {bound}.",
-            "{set} Beware: the time for computing is over, a better set may exist; none exceeds {bound}.",
-            set = set,
+            "Attention : la recherche s'est arrêtée à sa limite, un meilleur ensemble peut exister ; aucun ne dépasse {bound}.",
+            "Beware: the search stopped at its limit, a better set may exist; none exceeds {bound}.",
             bound = points(selection.bound)
         )
+    } else if selection.left_out.is_empty() && costed {
+        text!("Tout tient dans les moyens.", "Everything fits within the means.")
+    } else if selection.left_out.is_empty() {
+        text!("Tout ce qui est chiffré tient dans les moyens.", "All that is costed fits within the means.")
+    } else if costed {
+        text!("Aucun autre ensemble ne contribue davantage.", "No other set contributes more.")
+    } else {
+        text!(
+            "Aucun autre ensemble d'actions chiffrées ne contribue davantage.",
+            "No other set of costed actions contributes more."
+        )
+    };
+    let mut all = vec![set, end];
+    if !costed {
+        all.push(text!(
+            "{some} à chiffrer d'abord : ce qui n'est pas chiffré n'est pas gratuit.",
+            "{some} to be costed first: what is not costed is not free.",
+            some = actions(selection.to_be_costed.len())
+        ));
     }
+    all.extend(committed(selection));
+    Text::joined(&all, " ")
+}
+
+/// Says that what is under way takes more than the table shows, where some of it is not costed.
+fn committed(selection: &Selection<'_>) -> Option<Text> {
+    let limits = |wanted: fn(Resource<'_>) -> bool| {
+        selection.means.iter().any(|means| means.limit.is_some() && wanted(means.resource))
+    };
+    let (euros, work) = (
+        limits(|resource| resource == Resource::Budget),
+        limits(|resource| matches!(resource, Resource::Days | Resource::Person(_))),
+    );
+    let lacks = |action: &&Selected<'_>| (euros && action.cost.is_none()) || (work && action.days.is_none());
+    let some = selection.kept.iter().filter(lacks).count();
+    (some > 0).then(|| {
+        text!(
+            "{some} sans coût ou sans jours parmi celles faites ou en cours : ce qui est engagé est un minimum.",
+            "{some} without a cost or days among those done or running: what is committed is a minimum.",
+            some = actions(some)
+        )
+    })
 }
 
 fn columns() -> Vec<Column> {
@@ -213,7 +252,14 @@ fn reasons(left: &LeftOut<'_>, means: &[YearMeans<'_>]) -> Text {
                 "without a contribution it cannot be weighed"
             ),
             Reason::WaitsFor { actions } => {
-                text!("attend {all}, écartée", "waits for {all}, left out", all = List::and(actions))
+                text!("attend {all}, non retenue", "waits for {all}, not chosen", all = List::and(actions))
+            }
+            Reason::WaitsForDropped { actions } => {
+                text!("attend {all}, abandonnée", "waits for {all}, given up", all = List::and(actions))
+            }
+            Reason::Unknown { resource: Resource::Budget } => text!("coût inconnu", "cost unknown"),
+            Reason::Unknown { resource: Resource::Days | Resource::Person(_) } => {
+                text!("jours inconnus", "days unknown")
             }
             Reason::Beyond { resource, year, needs, has } => {
                 let [needs, has] = compared(*resource, *needs, *has);
@@ -285,7 +331,7 @@ fn what_if(comparison: &Comparison<'_>) -> Vec<Block> {
     let moved: Vec<&Selected<'_>> = base
         .chosen
         .iter()
-        .chain(base.left_out.iter().map(|left| &left.action))
+        .chain(base.not_chosen().map(|left| &left.action))
         .filter(|action| comparison.what_if.iter().any(|scenario| moves(scenario, action.id)))
         .collect();
     if moved.is_empty() {
@@ -339,7 +385,7 @@ fn moves(scenario: &Scenario<'_>, id: &str) -> bool {
 
 fn change(scenario: &Scenario<'_>, id: &str) -> Cell {
     if scenario.falls_out.contains(&id) {
-        let left = scenario.selection.left_out.iter().find(|left| left.action.id == id);
+        let left = scenario.selection.not_chosen().find(|left| left.action.id == id);
         let why = left.map(|left| reasons(left, &scenario.selection.means));
         let falls = if scenario.falls_out_anyway.contains(&id) {
             text!("tombe, même sans ce changement", "falls out, even without this change")

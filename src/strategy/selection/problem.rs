@@ -1,143 +1,21 @@
-//! The set of actions that contributes most within the means of each year.
-//!
-//! A 0–1 linear programme: maximise Σ contribution, each year's euros and days within the means left by what
-//! is already under way, no action without those it waits for. Contributions are whole numbers, so that a set
-//! less than one point below the solver's bound is the best there is.
+//! The programme behind a selection: what each action uses of each year, what there is, what may be chosen.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::{
-    load::{days_by_year, money_by_year},
-    means::Means,
-    plan::{PersonView, euros, person},
-    progress::Log,
-    rank::title,
-    solver::{self, Programme},
+    super::{
+        load::{days_by_year, money_by_year},
+        means::{Means, Yearly},
+        plan::person,
+        progress::Log,
+        solver::{self, Programme},
+    },
+    LeftOut, Reason, Resource, YearMeans, selected,
 };
 use crate::{
-    language::{money::Money, vocabulary::Vocabulary as _},
-    mission::{Mission, action::Action, vocabulary::Status},
-    snapshot::Snapshot,
+    language::money::Money,
+    mission::{Mission, action::Action},
 };
-
-/// What means are made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Resource<'a> {
-    /// Euros.
-    Budget,
-    /// Working days of all.
-    Days,
-    /// Working days of a person.
-    Person(&'a str),
-}
-
-/// The set chosen, and what is left out and why; its serialised form is the JSON contract.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Selection<'a> {
-    /// Whether no set can contribute more: false where the solver had no time to prove it.
-    pub(crate) proven: bool,
-    /// What the set contributes.
-    pub(crate) contribution: i64,
-    /// What no set can exceed.
-    pub(crate) bound: i64,
-    /// What all the actions that can be chosen would contribute together.
-    pub(crate) possible: i64,
-    /// The actions done or under way: they stay, and use up means first.
-    pub(crate) kept: Vec<Selected<'a>>,
-    /// The actions chosen.
-    pub(crate) chosen: Vec<Selected<'a>>,
-    /// The actions left out, the most contributing first.
-    pub(crate) left_out: Vec<LeftOut<'a>>,
-    /// The means, year by year.
-    pub(crate) means: Vec<YearMeans<'a>>,
-}
-
-/// An action of the set.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Selected<'a> {
-    /// The action's id.
-    pub(crate) id: &'a str,
-    /// What is done.
-    pub(crate) title: &'a str,
-    /// The status's key.
-    pub(crate) status: &'static str,
-    /// From 1 to 5; none where it is not rated.
-    pub(crate) contribution: Option<i64>,
-    /// Euros; none counts as 0.
-    #[serde(serialize_with = "euros")]
-    pub(crate) cost: Option<Money>,
-    /// Working days; none counts as 0.
-    pub(crate) days: Option<f64>,
-}
-
-/// An action left out, and why.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct LeftOut<'a> {
-    /// The action.
-    #[serde(flatten)]
-    pub(crate) action: Selected<'a>,
-    /// Why; several reasons may hold at once.
-    pub(crate) reasons: Vec<Reason<'a>>,
-}
-
-/// Why an action is left out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "why", rename_all = "kebab-case")]
-pub(crate) enum Reason<'a> {
-    /// It has no deadline: there is no year to charge.
-    NoDeadline,
-    /// It says no contribution: it cannot be weighed.
-    NotRated,
-    /// It waits for actions that are left out.
-    WaitsFor {
-        /// Their ids.
-        actions: Vec<&'a str>,
-    },
-    /// It asks for more than a year has, the actions under way deducted.
-    Beyond {
-        /// What it lacks.
-        resource: Resource<'a>,
-        /// When.
-        year: i16,
-        /// What it asks for.
-        needs: f64,
-        /// What the year has.
-        has: f64,
-    },
-    /// It asks for more than the set leaves of a year.
-    Short {
-        /// What it lacks.
-        resource: Resource<'a>,
-        /// When.
-        year: i16,
-        /// What it asks for.
-        needs: f64,
-        /// What the set leaves.
-        left: f64,
-    },
-}
-
-/// A year's means of one kind.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct YearMeans<'a> {
-    /// What.
-    pub(crate) resource: Resource<'a>,
-    /// The person's name, where it is a person's.
-    pub(crate) person: Option<PersonView<'a>>,
-    /// When.
-    pub(crate) year: i16,
-    /// What there is; none where it is not limited.
-    pub(crate) limit: Option<f64>,
-    /// What the actions done or under way use.
-    pub(crate) kept: f64,
-    /// What the actions chosen use.
-    pub(crate) chosen: f64,
-    /// What all the actions would use.
-    pub(crate) asked: f64,
-}
 
 /// What an action uses of each year's means.
 type Uses<'a> = Vec<((Resource<'a>, i16), f64)>;
@@ -145,58 +23,29 @@ type Uses<'a> = Vec<((Resource<'a>, i16), f64)>;
 /// Half a cent, or a second of a working day: below it two figures are the same.
 const ROUNDING: f64 = 0.004;
 
-/// Returns the set that contributes most within the means.
-pub(crate) fn selection<'a>(snapshot: &Snapshot<'a>, means: &Means) -> Selection<'a> {
-    let mission = snapshot.mission;
-    let log = Log::of(&mission.measures, snapshot.today);
-    let (kept, candidates): (Vec<&Action>, Vec<&Action>) = mission
-        .actions
-        .iter()
-        .filter(|action| log.status(action) != Status::Dropped)
-        .partition(|action| matches!(log.status(action), Status::Done | Status::Running));
-    let problem = Problem::new(mission, means, &kept, candidates);
-    let solved = solver::solve(&problem.programme());
-    let chosen = problem.completed(solved.chosen);
-    let contribution = problem.worth(&chosen);
-    let possible = problem.worth(&vec![true; chosen.len()]);
-    let bound = solved.bound.min(possible).max(contribution);
-    Selection {
-        proven: solved.proven || contribution == bound,
-        contribution,
-        bound: if solved.proven { contribution } else { bound },
-        possible,
-        kept: kept.iter().map(|action| selected(action, &log)).collect(),
-        chosen: problem.picked(&chosen, true).map(|(_, action)| selected(action, &log)).collect(),
-        left_out: problem.left_out(&chosen, &log),
-        means: problem.means(&chosen),
-    }
-}
-
-fn selected<'a>(action: &'a Action, log: &Log<'_>) -> Selected<'a> {
-    Selected {
-        id: &action.id.value,
-        title: title(action),
-        status: log.status(action).key(),
-        contribution: action.contribution.as_ref().map(|contribution| contribution.value),
-        cost: action.cost.as_ref().map(|cost| cost.value),
-        days: action.days.as_ref().map(|days| days.value),
-    }
-}
-
 /// The actions that can be chosen, what each uses, and what there is.
-struct Problem<'a> {
+pub(super) struct Problem<'a> {
     mission: &'a Mission,
     candidates: Vec<&'a Action>,
     uses: Vec<Uses<'a>>,
     /// For each candidate, the candidates that it waits for.
     before: Vec<Vec<usize>>,
+    /// For each candidate, the limited means of which it does not say what it asks for.
+    pub(super) unknown: Vec<Vec<Resource<'a>>>,
+    /// The ids of the actions given up.
+    pub(super) dropped: HashSet<&'a str>,
     /// Each year's limit; `kept` deducted it may be less than nothing.
     limits: BTreeMap<(Resource<'a>, i16), f64>,
     kept: BTreeMap<(Resource<'a>, i16), f64>,
 }
 
 impl<'a> Problem<'a> {
-    fn new(mission: &'a Mission, means: &Means, kept: &[&'a Action], candidates: Vec<&'a Action>) -> Self {
+    pub(super) fn new(
+        mission: &'a Mission,
+        means: &Means,
+        kept: &[&'a Action],
+        candidates: Vec<&'a Action>,
+    ) -> Self {
         let people: HashSet<&str> = means.people.keys().map(String::as_str).collect();
         let asked: Vec<Uses<'_>> = candidates.iter().map(|action| uses(action, &people)).collect();
         let mut used = BTreeMap::new();
@@ -225,7 +74,15 @@ impl<'a> Problem<'a> {
                 limits.insert(key, limit.max(0.0));
             }
         }
-        Self { mission, candidates, uses: asked, before, limits, kept: used }
+        let unknown = candidates.iter().map(|action| unknown(action, means)).collect();
+        let dropped = HashSet::new();
+        Self { mission, candidates, uses: asked, before, unknown, dropped, limits, kept: used }
+    }
+
+    /// Returns the actions given up that a candidate waits for.
+    fn waits_for_dropped(&self, at: usize) -> impl Iterator<Item = &'a str> {
+        let after = self.candidates[at].after.iter().map(|id| id.value.as_str());
+        after.filter(|id| self.dropped.contains(id))
     }
 
     /// Returns what a year still has for the candidates.
@@ -238,12 +95,14 @@ impl<'a> Problem<'a> {
     fn is_possible(&self, at: usize) -> bool {
         let has_year = self.candidates[at].deadline.is_some() || asks_nothing(self.candidates[at]);
         has_year
+            && self.unknown[at].is_empty()
+            && self.waits_for_dropped(at).next().is_none()
             && self.uses[at]
                 .iter()
                 .all(|(key, use_)| self.free(key).is_none_or(|free| *use_ <= free + ROUNDING))
     }
 
-    fn programme(&self) -> Programme {
+    pub(super) fn programme(&self) -> Programme {
         let mut constraints: BTreeMap<(Resource<'_>, i16), Vec<(usize, f64)>> = BTreeMap::new();
         for (at, uses) in self.uses.iter().enumerate() {
             for (key, use_) in uses.iter().filter(|(key, use_)| *use_ > 0.0 && self.limits.contains_key(key))
@@ -267,12 +126,12 @@ impl<'a> Problem<'a> {
         self.candidates[at].contribution.as_ref().map_or(0, |contribution| contribution.value)
     }
 
-    fn worth(&self, chosen: &[bool]) -> i64 {
+    pub(super) fn worth(&self, chosen: &[bool]) -> i64 {
         (0..chosen.len()).filter(|at| chosen[*at]).map(|at| self.value(at)).sum()
     }
 
     /// Takes out what contributes nothing and that nothing waits for, then adds what still fits.
-    fn completed(&self, mut chosen: Vec<bool>) -> Vec<bool> {
+    pub(super) fn completed(&self, mut chosen: Vec<bool>) -> Vec<bool> {
         let mut needed = vec![false; chosen.len()];
         let mut stack: Vec<usize> =
             (0..chosen.len()).filter(|at| chosen[*at] && self.value(*at) > 0).collect();
@@ -313,7 +172,7 @@ impl<'a> Problem<'a> {
         left
     }
 
-    fn picked<'s>(
+    pub(super) fn picked<'s>(
         &'s self,
         chosen: &'s [bool],
         whether: bool,
@@ -321,19 +180,22 @@ impl<'a> Problem<'a> {
         self.candidates.iter().copied().enumerate().filter(move |(at, _)| chosen[*at] == whether)
     }
 
-    fn left_out(&self, chosen: &[bool], log: &Log<'_>) -> Vec<LeftOut<'a>> {
+    /// Returns the actions left out, and those set aside because they do not say what they ask for.
+    pub(super) fn left_out(&self, chosen: &[bool], log: &Log<'_>) -> (Vec<LeftOut<'a>>, Vec<LeftOut<'a>>) {
         let left = self.left(chosen);
-        let mut out: Vec<LeftOut<'_>> = self
+        let mut out: Vec<(usize, LeftOut<'_>)> = self
             .picked(chosen, false)
-            .map(|(at, action)| LeftOut {
-                action: selected(action, log),
-                reasons: self.reasons(at, chosen, &left),
+            .map(|(at, action)| {
+                (at, LeftOut { action: selected(action, log), reasons: self.reasons(at, chosen, &left) })
             })
             .collect();
-        out.sort_by(|a, b| {
+        out.sort_by(|(_, a), (_, b)| {
             b.action.contribution.cmp(&a.action.contribution).then_with(|| a.action.id.cmp(b.action.id))
         });
-        out
+        let (left_out, aside): (Vec<_>, Vec<_>) =
+            out.into_iter().partition(|(at, _)| self.unknown[*at].is_empty());
+        let only = |list: Vec<(usize, LeftOut<'a>)>| list.into_iter().map(|(_, left)| left).collect();
+        (only(left_out), only(aside))
     }
 
     fn reasons(
@@ -349,6 +211,11 @@ impl<'a> Problem<'a> {
         }
         if action.deadline.is_none() && !asks_nothing(action) {
             reasons.push(Reason::NoDeadline);
+        }
+        reasons.extend(self.unknown[at].iter().map(|resource| Reason::Unknown { resource: *resource }));
+        let dropped: Vec<&str> = self.waits_for_dropped(at).collect();
+        if !dropped.is_empty() {
+            reasons.push(Reason::WaitsForDropped { actions: dropped });
         }
         let waits = self.before[at].iter().filter(|before| !chosen[**before]);
         let waits: Vec<&str> = waits.map(|before| self.candidates[*before].id.value.as_str()).collect();
@@ -367,7 +234,7 @@ impl<'a> Problem<'a> {
         reasons
     }
 
-    fn means(&self, chosen: &[bool]) -> Vec<YearMeans<'a>> {
+    pub(super) fn means(&self, chosen: &[bool]) -> Vec<YearMeans<'a>> {
         let mut sums: BTreeMap<(Resource<'a>, i16), (f64, f64)> =
             self.kept.iter().map(|(key, kept)| (*key, (0.0, *kept))).collect();
         for (at, uses) in self.uses.iter().enumerate() {
@@ -404,6 +271,29 @@ fn uses<'a>(action: &'a Action, people: &HashSet<&str>) -> Uses<'a> {
     let own = days.iter().filter_map(|(year, part)| Some((Resource::Person(owner?), *year, *part)));
     let all = days.iter().map(|(year, part)| (Resource::Days, *year, *part));
     euros.chain(all).chain(own).map(|(resource, year, part)| ((resource, year), part)).collect()
+}
+
+/// Returns the limited means of which an action does not say what it asks for, in the years that it has.
+fn unknown<'a>(action: &'a Action, means: &Means) -> Vec<Resource<'a>> {
+    let years: Vec<i16> = days_by_year(action).into_iter().map(|(year, _)| year).collect();
+    let is_limited = |yearly: &Yearly| {
+        if years.is_empty() {
+            !yearly.is_endless()
+        } else {
+            years.iter().any(|year| yearly.of(*year).is_some())
+        }
+    };
+    let mut unknown = Vec::new();
+    if action.cost.is_none() && is_limited(&means.budget) {
+        unknown.push(Resource::Budget);
+    }
+    let owner = action.owner.as_ref().map(|owner| owner.value.as_str());
+    if action.days.is_none() && is_limited(&means.days) {
+        unknown.push(Resource::Days);
+    } else if let Some(owner) = owner.filter(|id| action.days.is_none() && means.people.contains_key(*id)) {
+        unknown.push(Resource::Person(owner));
+    }
+    unknown
 }
 
 /// Tells whether an action asks for no means at all.

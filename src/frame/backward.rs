@@ -74,14 +74,13 @@ pub(crate) fn times(nodes: &[Node], today: i64) -> Vec<Times> {
         times[at].earliest_start = start;
         times[at].earliest_end = (start + nodes[at].left()).min(MOST_DAYS);
     }
-    let planned = ends(nodes, &after, &order, |node| node.duration);
-    // Slack counts what is left, as the forward pass does: a step that is done takes nothing from those before it.
-    let possible = ends(nodes, &after, &order, Node::left);
+    // What is left counts, as in the forward pass: a step that is done takes nothing from those before it.
+    let ends = ends(nodes, &after, &order);
     for (at, time) in times.iter_mut().enumerate() {
         let node = &nodes[at];
-        time.latest_end = planned[at];
-        time.latest_start = (planned[at] - node.duration).max(-MOST_DAYS);
-        time.slack = possible[at] - time.earliest_end;
+        time.latest_end = ends[at];
+        time.latest_start = (ends[at] - node.duration).max(-MOST_DAYS);
+        time.slack = ends[at] - time.earliest_end;
         time.late = match node.progress {
             Progress::ToDo => (today - time.latest_start).max(0),
             Progress::Running(_) => (today - time.latest_end + 1).max(0),
@@ -96,11 +95,11 @@ pub(crate) fn times(nodes: &[Node], today: i64) -> Vec<Times> {
     times
 }
 
-/// Returns the first day after the latest last day of each step, from how long each takes.
-fn ends(nodes: &[Node], after: &[Vec<usize>], order: &[usize], takes: fn(&Node) -> i64) -> Vec<i64> {
+/// Returns the first day after the latest last day of each step.
+fn ends(nodes: &[Node], after: &[Vec<usize>], order: &[usize]) -> Vec<i64> {
     let mut ends: Vec<i64> = nodes.iter().map(|node| node.limit).collect();
     for &at in order.iter().rev() {
-        let start = ends[at] - takes(&nodes[at]);
+        let start = ends[at] - nodes[at].left();
         for &before in &after[at] {
             ends[before] = ends[before].min(start).max(-MOST_DAYS);
         }
@@ -175,12 +174,21 @@ mod tests {
         nodes[0].progress = Progress::Done;
         nodes[1].progress = Progress::Running(20);
         let times = times(&nodes, 90);
-        assert_eq!((times[0].latest_start, times[0].latest_end), (83, 93));
+        assert_eq!((times[0].latest_start, times[0].latest_end), (87, 97));
         assert_eq!(
             (times[1].latest_end, times[1].earliest_end, times[1].slack, times[1].late),
             (98, 91, 7, 0)
         );
         assert_eq!(times[2].earliest_start, 91);
+    }
+
+    /// Days that are enough make nothing late: slack and lateness are counted from the same ends.
+    #[test]
+    fn what_has_no_slack_is_not_late_though_a_step_after_it_is_done() {
+        let mut nodes = [node(3, &[]), node(2, &[0]), node(5, &[1])];
+        nodes[1].progress = Progress::Done;
+        let times = times(&nodes, 92);
+        assert_eq!((times[0].slack, times[0].late, times[2].slack, times[2].late), (0, 0, 0, 0));
     }
 
     /// A day set for the vote ends the step that sets it, long before those that it waits for are done.

@@ -5,10 +5,10 @@
 
 use jiff::{ToSpan as _, civil::Date, civil::Weekday};
 
-/// The years on each side of the vote whose days are known one by one; beyond, five days of seven are counted.
-const YEARS: i16 = 15;
+/// The most years that are known one by one; beyond, the days of the week alone are counted.
+const MOST_YEARS: i16 = 400;
 
-/// The working days around a day.
+/// The working days around some days.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
     /// The working days, in order.
@@ -18,11 +18,16 @@ pub(crate) struct Calendar {
 }
 
 impl Calendar {
-    /// Builds the calendar around a day; `closed` are the mission's closed days, first and last included.
-    pub(crate) fn around(day: Date, closed: &[(Date, Date)]) -> Self {
-        let year = day.year().clamp(YEARS + 1, 9998 - YEARS);
-        let first = Date::new(year - YEARS, 1, 1).unwrap_or(Date::MIN);
-        let last = Date::new(year + YEARS, 12, 31).unwrap_or(Date::MAX);
+    /// Builds the calendar of the years from a day to another, and of some more before and after; `closed` are the
+    /// mission's closed days, first and last included.
+    ///
+    /// Of too many years, those around the first day are known.
+    pub(crate) fn spanning(from: Date, to: Date, more_years: i16, closed: &[(Date, Date)]) -> Self {
+        let more = more_years.clamp(0, MOST_YEARS / 2);
+        let from = from.year().clamp(1, 9999);
+        let to = to.year().clamp(from, from.saturating_add(MOST_YEARS / 2));
+        let first = Date::new((from - more).max(1), 1, 1).unwrap_or(Date::MIN);
+        let last = Date::new((to + more).min(9999), 12, 31).unwrap_or(Date::MAX);
         let mut closed = closed.to_vec();
         closed.sort_unstable();
         let mut working = Vec::with_capacity(8_000);
@@ -49,18 +54,17 @@ impl Calendar {
     /// Returns how many working days stand before a day: the index of the first one that is not before it.
     pub(crate) fn before(&self, day: Date) -> i64 {
         let at = self.working.partition_point(|working| *working < day);
-        let count = index(at);
         let (Some(first), Some(last)) = (self.working.first(), self.working.last()) else { return 0 };
         if day < self.first {
-            -five_of_seven(day, *first)
+            weekdays(day) - weekdays(*first)
         } else if day > *last {
-            count + five_of_seven(*last, day) - 1
+            index(at) + weekdays(day) - weekdays(*last) - 1
         } else {
-            count
+            index(at)
         }
     }
 
-    /// Returns the working day with an index; far from the vote, a day that is about right.
+    /// Returns the working day with an index; far from the days asked for, holidays are not counted.
     pub(crate) fn day(&self, index: i64) -> Date {
         let known = usize::try_from(index).ok().and_then(|index| self.working.get(index)).copied();
         let (Some(first), Some(last)) = (self.working.first(), self.working.last()) else {
@@ -68,9 +72,9 @@ impl Calendar {
         };
         known.unwrap_or_else(|| {
             if index < 0 {
-                shifted(*first, index.saturating_mul(7) / 5)
+                weekday(weekdays(*first).saturating_add(index))
             } else {
-                shifted(*last, (index - self::index(self.working.len())).saturating_mul(7) / 5 + 1)
+                weekday((weekdays(*last) + 1 - self::index(self.working.len())).saturating_add(index))
             }
         })
     }
@@ -80,13 +84,22 @@ fn index(at: usize) -> i64 {
     i64::try_from(at).unwrap_or(i64::MAX)
 }
 
-fn five_of_seven(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()) * 5 / 7)
+/// A Monday.
+const FIRST: Date = Date::constant(1, 1, 1);
+
+/// Returns how many days from Monday to Friday stand between the first day of the year 1 and a day.
+fn weekdays(day: Date) -> i64 {
+    let days = FIRST.until(day).map_or(0, |span| i64::from(span.get_days()));
+    days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
+}
+
+/// Returns the day from Monday to Friday before which so many stand.
+fn weekday(number: i64) -> Date {
+    shifted(FIRST, number.div_euclid(5).saturating_mul(7).saturating_add(number.rem_euclid(5)))
 }
 
 /// Returns the day some days away, no earlier than the year 1 and no later than the year 9999.
 fn shifted(day: Date, days: i64) -> Date {
-    const FIRST: Date = Date::constant(1, 1, 1);
     const LAST: Date = Date::constant(9999, 12, 31);
     let span = jiff::Span::new().try_days(days);
     let moved = span.and_then(|span| day.checked_add(span));
@@ -96,7 +109,7 @@ fn shifted(day: Date, days: i64) -> Date {
 /// Returns metropolitan France's eleven public holidays of a year.
 ///
 /// Source: Code du travail, L3133-1.
-pub(crate) fn public_holidays(year: i16) -> [Date; 11] {
+fn public_holidays(year: i16) -> [Date; 11] {
     let fixed = |month, day| Date::new(year, month, day).unwrap_or(Date::ZERO);
     let easter = easter(year);
     let after = |days: i64| shifted(easter, days);
@@ -132,6 +145,26 @@ fn easter(year: i16) -> Date {
     let month = i8::try_from(n / 31).unwrap_or(4);
     let day = i8::try_from(n % 31 + 1).unwrap_or(1);
     Date::new(year, month, day).unwrap_or(Date::ZERO)
+}
+
+/// Why people do not work on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayOff {
+    /// A Saturday or a Sunday.
+    WeekEnd,
+    /// A public holiday.
+    PublicHoliday,
+    /// One of the mission's closed days.
+    Closed,
+}
+
+/// Returns why people do not work on a day; none where they do.
+pub(crate) fn day_off(day: Date, closed: &[(Date, Date)]) -> Option<DayOff> {
+    match day.weekday() {
+        Weekday::Saturday | Weekday::Sunday => Some(DayOff::WeekEnd),
+        _ if public_holidays(day.year()).contains(&day) => Some(DayOff::PublicHoliday),
+        _ => closed.iter().any(|(first, last)| (first..=last).contains(&&day)).then_some(DayOff::Closed),
+    }
 }
 
 /// Reads closed days: `AAAA-MM-JJ` or `AAAA-MM-JJ..AAAA-MM-JJ`, the last day not before the first.
@@ -184,7 +217,7 @@ mod tests {
     #[test]
     fn week_ends_holidays_and_closed_days_are_not_counted() {
         let closed = [(date("2027-05-07"), date("2027-05-07")), (date("2026-12-24"), date("2027-01-03"))];
-        let calendar = Calendar::around(date("2027-06-24"), &closed);
+        let calendar = Calendar::spanning(date("2027-06-24"), date("2027-06-24"), 1, &closed);
         // From Wednesday 5 May: the 6th is Ascension, the 7th closed, then the week-end; the 17th is Whit Monday.
         let from = calendar.before(date("2027-05-05"));
         let days: Vec<String> = (0..4).map(|at| calendar.day(from + at).to_string()).collect();
@@ -198,7 +231,7 @@ mod tests {
         let whole = [(date("0000-01-01"), date("9999-12-31"))];
         for day in ["0000-01-01", "2027-06-24", "9999-12-31"] {
             for closed in [&[][..], &whole] {
-                let calendar = Calendar::around(date(day), closed);
+                let calendar = Calendar::spanning(date(day), date("2027-06-24"), 15, closed);
                 for index in [i64::MIN, -1, 0, 1, 100_000_000, i64::MAX] {
                     let shown = calendar.day(index);
                     assert!(shown.year() >= 0, "{shown}");
@@ -212,12 +245,18 @@ mod tests {
 
     #[test]
     fn far_days_are_in_order() {
-        let calendar = Calendar::around(date("2027-06-24"), &[]);
+        let calendar = Calendar::spanning(date("2027-06-24"), date("2027-06-24"), 15, &[]);
         let days = ["0001-01-01", "1900-01-01", "2010-01-01", "2027-06-24", "2044-01-01", "9999-12-31"];
         let counts: Vec<i64> = days.iter().map(|day| calendar.before(date(day))).collect();
         assert!(counts.is_sorted(), "{counts:?}");
         let back: Vec<Date> = counts.iter().map(|count| calendar.day(*count)).collect();
         assert!(back.is_sorted(), "{back:?}");
+        // Beyond what is known one by one, no day falls on a week-end, and each is found again.
+        for index in (-3_000..0).chain(calendar.working.len() as i64..calendar.working.len() as i64 + 3_000) {
+            let day = calendar.day(index);
+            assert!(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday), "{day}");
+            assert_eq!(calendar.before(day), index, "{day}");
+        }
     }
 
     #[test]

@@ -154,7 +154,7 @@ pub(crate) fn plan<'a>(snapshot: &Snapshot<'a>) -> Plan<'a> {
     let frame = &snapshot.mission.frame;
     let steps = steps(snapshot);
     let anchor = frame.calendar.vote.as_ref().map(|vote| vote.value);
-    let calendar = Calendar::around(anchor.unwrap_or(snapshot.today), &closed(frame));
+    let calendar = calendar(snapshot.today, anchor, &steps, &closed(frame));
     let today = calendar.before(snapshot.today);
     let mut nodes: Vec<Node> = steps.iter().map(|step| node(step, &calendar, snapshot.today)).collect();
     let end = |times: &[Times]| {
@@ -179,6 +179,20 @@ pub(crate) fn plan<'a>(snapshot: &Snapshot<'a>) -> Plan<'a> {
     let is_past = vote < snapshot.today;
     let missing_days = if is_past { 0 } else { (earliest - before).max(0) };
     Plan { days, times, calendar, vote, earliest_vote, missing_days, is_past, steps }
+}
+
+/// Returns the working days from today to the vote, and of as many years around as the steps could take.
+fn calendar(today: Date, vote: Option<Date>, steps: &[Planned<'_>], closed: &[(Date, Date)]) -> Calendar {
+    /// The least years around, for what was done before and for votes that are past.
+    const LEAST: i64 = 15;
+    /// Working days of a year, or a little fewer.
+    const A_YEAR: i64 = 240;
+    let whole: i64 = steps.iter().map(|step| step.duration.max(0)).fold(0, i64::saturating_add);
+    let years = i16::try_from((whole / A_YEAR).max(LEAST)).unwrap_or(i16::MAX);
+    let vote = vote.unwrap_or(today);
+    // Of a vote in another age, the years around today are those that people reckon with.
+    let from = if vote < today && today.year() - vote.year() > 100 { today } else { vote.min(today) };
+    Calendar::spanning(from, vote.max(today), years, closed)
 }
 
 impl Plan<'_> {
@@ -328,6 +342,6 @@ fn node(step: &Planned<'_>, calendar: &Calendar, today: Date) -> Node {
 }
 
 /// Returns the mission's closed days; those that cannot be read are a rule's matter.
-fn closed(frame: &Frame) -> Vec<(Date, Date)> {
+pub(crate) fn closed(frame: &Frame) -> Vec<(Date, Date)> {
     frame.calendar.closed.iter().filter_map(|text| closed_days(&text.value)).collect()
 }

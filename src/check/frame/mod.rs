@@ -12,7 +12,9 @@ mod schedule_too_long;
 mod step_late;
 mod step_meets_date;
 mod support_overrun;
+mod vote_far;
 mod vote_missing;
+mod vote_on_day_off;
 mod vote_past;
 
 use super::Rule;
@@ -31,6 +33,8 @@ pub(super) static RULES: &[&Rule] = &[
     &step_late::RULE,
     &step_meets_date::RULE,
     &support_overrun::RULE,
+    &vote_far::RULE,
     &vote_missing::RULE,
+    &vote_on_day_off::RULE,
     &vote_past::RULE,
 ];

@@ -79,27 +79,33 @@ pub(crate) fn flat(schedule: &Schedule<'_>) -> Document {
     Document { title: title(schedule), blocks: vec![Block::Table(table)] }
 }
 
+/// The first year of which a calendar program is given a day.
+const FIRST_YEAR: i16 = 1900;
+
 /// Returns the events of the schedule's calendar: what is still to be done, and the vote.
 pub(crate) fn events(schedule: &Schedule<'_>, language: Language) -> Vec<Event> {
     let open = schedule.steps.iter().filter(|step| step.status != Status::Done);
-    open.map(|step| {
-        let owner = step.owner_name.as_ref().map(|owner| {
-            text!("Responsable : {owner}", "In charge: {owner}", owner = owner).in_(language).into_owned()
-        });
-        let slack = step.slack_days.map(|slack| slack_words(slack, step.critical).in_(language).into_owned());
-        let state = status(step).in_(language).into_owned();
-        let when = when(step).in_(language).into_owned();
-        let lines: Vec<String> = owner.into_iter().chain([when]).chain(slack).chain([state]).collect();
-        Event {
-            uid: format!("{}.{:016x}@otn", step.id, fingerprint(schedule.mission)),
-            first: step.started.unwrap_or(step.latest_start).min(step.latest_end),
-            last: step.latest_end,
-            summary: step.label.clone(),
-            description: lines.join("\n"),
-            is_transparent: step.id != "vote",
-        }
-    })
-    .collect()
+    // Calendar programs know no day of the first centuries; a rule says that such a vote is past.
+    open.filter(|step| step.latest_end.year() >= FIRST_YEAR)
+        .map(|step| {
+            let owner = step.owner_name.as_ref().map(|owner| {
+                text!("Responsable : {owner}", "In charge: {owner}", owner = owner).in_(language).into_owned()
+            });
+            let slack =
+                step.slack_days.map(|slack| slack_words(slack, step.critical).in_(language).into_owned());
+            let state = status(step).in_(language).into_owned();
+            let when = when(step).in_(language).into_owned();
+            let lines: Vec<String> = owner.into_iter().chain([when]).chain(slack).chain([state]).collect();
+            Event {
+                uid: format!("{}.{:016x}@otn", step.id, fingerprint(schedule.mission)),
+                first: step.started.unwrap_or(step.latest_start).min(step.latest_end),
+                last: step.latest_end,
+                summary: step.label.clone(),
+                description: lines.join("\n"),
+                is_transparent: step.id != "vote",
+            }
+        })
+        .collect()
 }
 
 /// Returns a number that tells one mission's calendar from another's, the same on every machine (FNV-1a).

@@ -133,11 +133,55 @@ fn pages_have_their_headings_in_order_their_tables_titled_and_nothing_from_elsew
 
 #[test]
 fn the_first_page_for_elected_officials_has_three_figures_and_the_decision() {
-    let html = text(&example("baie-fictive"), &["report", "--for", "elected", "--format", "html"]);
-    let first = &html[html.find("<section id=\"part-1\" class=\"first\">").expect("first")..];
-    let first = &first[..first.find("</section>").expect("its end")];
-    assert_eq!(first.matches("<dd>").count(), 3, "{first}");
-    assert!(first.contains("La décision demandée") && first.contains("24 juin 2027"), "{first}");
+    for mission in ["baie-fictive", "cotentin", "small"] {
+        for kind in KINDS {
+            let html = text(&example(mission), &["report", kind, "--for", "elected", "--format", "html"]);
+            let first = &html[html.find("<section id=\"part-1\" class=\"first\">").expect("first")..];
+            let first = &first[..first.find("</section>").expect("its end")];
+            assert_eq!(first.matches("<dd>").count(), 3, "{mission} {kind}: {first}");
+            assert!(
+                !first.contains(">0\u{a0}€") && !first.contains(">0\u{202f}€"),
+                "{mission} {kind}: {first}"
+            );
+        }
+    }
+    let others = page("baie-fictive", &["--for", "technicians"]);
+    assert!(!others.contains("La décision demandée"), "{others}");
+}
+
+#[test]
+fn the_decision_asked_is_what_is_open_today() {
+    let essentials = |mission: &str, kind: &str| {
+        titled(&page(mission, &[kind, "--for", "elected"]), "L'essentiel").to_owned()
+    };
+    let full = essentials("baie-fictive", "full");
+    assert!(full.contains("« Établissement public industriel et commercial (EPIC) », et son plan"), "{full}");
+    assert!(
+        full.contains("et « Garder les 4 bureaux » (2,4 sur 5). Le conseil communautaire tranche"),
+        "{full}"
+    );
+    assert!(full.contains("Qui paie : Office 166 750 €"), "{full}");
+    assert!(full.contains("12 objectifs, tous mesurables ; 5 ont déjà une mesure"), "{full}");
+    let diagnosis = essentials("baie-fictive", "diagnosis");
+    assert!(
+        !diagnosis.contains("engager") && diagnosis.contains("déjà retenu : « Établissement"),
+        "{diagnosis}"
+    );
+    let follow_up = essentials("baie-fictive", "follow-up");
+    assert!(
+        !follow_up.contains("Prendre acte") && follow_up.contains("Trancher « Où l'office"),
+        "{follow_up}"
+    );
+    let past = essentials("cotentin", "full");
+    assert!(past.contains("il n'y a plus rien à adopter") && !past.contains("Adopter"), "{past}");
+}
+
+#[test]
+fn what_comes_first_is_what_runs_then_what_begins_next() {
+    let page = page("small", &["--for", "elected"]);
+    let first = titled(&page, "L'essentiel");
+    let place = |title: &str| first.find(title).unwrap_or_else(|| panic!("{title} in {first}"));
+    assert!(place("- Put together four cycle stays") < place("- Sell the cycle stays"), "{first}");
 }
 
 fn page(mission: &str, arguments: &[&str]) -> String {

@@ -95,13 +95,9 @@ fn decision(choice: &ChoiceView<'_>) -> Text {
     let option = choice.options.iter().find(|option| option.id == chosen);
     let what =
         text!("Retenu : {option}", "Chosen: {option}", option = option.map_or(chosen, |option| option.label));
-    let by = match (choice.decided_by, choice.decided_on) {
-        (Some(by), Some(on)) => {
-            text!("{what}, par {by}, le {on}.", "{what}, by {by}, on {on}.", what = what, by = by, on = on)
-        }
-        (Some(by), None) => text!("{what}, par {by}.", "{what}, by {by}.", what = what, by = by),
-        (None, Some(on)) => text!("{what}, le {on}.", "{what}, on {on}.", what = what, on = on),
-        (None, None) => text!(
+    let by = match decided_by(choice) {
+        Some(by) => text!("{what}. Décidé : {by}.", "{what}. Decided: {by}.", what = what, by = by),
+        None => text!(
             "{what} ; il n'est pas dit par qui ni quand.",
             "{what}; by whom and when is not said.",
             what = what
@@ -116,6 +112,16 @@ fn decision(choice: &ChoiceView<'_>) -> Text {
         ),
         (None, false) => by,
     }
+}
+
+/// Says who decided a choice, and when; a body keeps its name as the mission writes it, without an article.
+pub(super) fn decided_by(choice: &ChoiceView<'_>) -> Option<Text> {
+    Some(match (choice.decided_by, choice.decided_on) {
+        (Some(by), Some(on)) => text!("{by}, le {on}", "{by}, on {on}", by = by, on = on),
+        (Some(by), None) => Text::same(by),
+        (None, Some(on)) => text!("le {on}", "on {on}", on = on),
+        (None, None) => return None,
+    })
 }
 
 fn ranking(choice: &ChoiceView<'_>) -> Table {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(crate) use changes::changes;
-pub(crate) use reason::{how, words as reason_words};
+pub(crate) use reason::words as reason_words;
 pub(crate) use silence::silences;
 pub(crate) use tables::{
     actions, adjustments, indicators, measure_heading, measure_words, objectives, revisions, risk_words,

@@ -1,46 +1,45 @@
-//! The first page: three figures, the decision that is asked, and what it rests on.
+//! The first page: three figures, what is decided, the decision that is asked, and what it rests on.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
 
 use super::{
-    super::plan::{days, way},
+    super::{
+        choices::decided_by,
+        plan::{dates, stage},
+    },
     basis::{Audience, Basis, Kind},
-    part, public,
+    decision::decision,
+    key_figures::{figures, is_measurable},
+    part,
 };
 use crate::{
-    diagnosis::{evidence::figure, quadrant::Quadrant, swot::FactView},
-    language::{
-        Text,
-        count::Count,
-        date::Short,
-        list::List,
-        number::{Number, Share},
-        text,
-    },
-    report::document::{Block, KeyFigure, Note, Paper, Part},
-    state_of_play::unit::Figure,
-    strategy::{choice::ChoiceView, plan::ObjectiveView},
+    language::{Text, count::Count, date::Short, text, vocabulary::Vocabulary as _},
+    mission::vocabulary::Status,
+    report::document::{Block, Paper, Part},
+    strategy::{plan::ActionView, stage::Stage},
 };
 
 /// Builds the first page.
 pub(super) fn essentials(basis: &Basis<'_>) -> Option<Part> {
     let mut blocks = vec![Block::Paragraph(about(basis))];
-    let figures: Vec<KeyFigure> = match basis.kind {
-        Kind::Diagnosis => facts_in_figures(basis).into_iter().take(3).collect(),
-        Kind::Plan | Kind::Full => {
-            let (fact, cost) = (facts_in_figures(basis).into_iter().next(), cost(basis));
-            let room = 3 - usize::from(fact.is_some()) - usize::from(cost.is_some());
-            fact.into_iter().chain(ambitions(basis).into_iter().take(room)).chain(cost).collect()
-        }
-        Kind::FollowUp => vec![standing(basis), spending(basis), late(basis)],
-    };
+    let figures = figures(basis);
     if !figures.is_empty() {
         blocks.push(Block::Figures(figures));
     }
-    match basis.audience {
-        Audience::Elected | Audience::Technicians => blocks.push(Block::Note(decision(basis))),
-        Audience::Professionals => {}
+    blocks.extend(list(text!("Ce qui est décidé", "What is decided"), decided(basis)));
+    // Others decide nothing: asked all the same, they would read what is not theirs.
+    if basis.audience == Audience::Elected {
+        blocks.push(Block::Note(decision(basis)));
+    }
+    if matches!(basis.kind, Kind::Plan | Kind::Full) {
+        blocks.extend(list(text!("Ce que l'office vise", "What the office aims at"), aims(basis)));
+        if !basis.is_public() {
+            blocks.extend(first_actions(basis));
+        }
     }
     if basis.kind != Kind::FollowUp {
-        blocks.extend(aims(basis));
         blocks.push(Block::Paragraph(counts(basis)));
     }
     let paper = match basis.audience {
@@ -77,291 +76,154 @@ fn about(basis: &Basis<'_>) -> Text {
     )
 }
 
-/// Returns the weightiest facts that rest on a figure, what is unfavourable first among equals.
-fn facts_in_figures(basis: &Basis<'_>) -> Vec<KeyFigure> {
-    let order = [Quadrant::Weakness, Quadrant::Threat, Quadrant::Strength, Quadrant::Opportunity];
-    let mut facts: Vec<&FactView<'_>> =
-        order.iter().flat_map(|quadrant| basis.swot.quadrant(*quadrant)).collect();
-    facts.retain(|fact| public::shows_fact(basis, fact));
-    facts.sort_by_key(|fact| std::cmp::Reverse(fact.importance));
-    facts.into_iter().filter_map(|fact| of_fact(basis, fact)).collect()
-}
-
-fn of_fact(basis: &Basis<'_>, view: &FactView<'_>) -> Option<KeyFigure> {
-    let state = basis.snapshot.state;
-    let fact = basis.mission().fact(view.id)?;
-    let known = fact.evidence.iter().find_map(|evidence| {
-        let (value, _) = figure(evidence, state)?;
-        let id = &evidence.indicator.as_ref()?.value;
-        let unit = state
-            .units
-            .get(id)
-            .or_else(|| basis.figures.iter().find(|view| view.id == *id).map(|view| &view.unit));
-        Some((value, unit?.clone()))
-    });
-    let (value, unit) = known?;
-    Some(KeyFigure {
-        value: text!("{figure}", "{figure}", figure = Figure { value, unit: &unit }),
-        words: Text::same(&view.statement),
-    })
-}
-
-/// Returns what the objectives that are measured aim at, the strategic ones first.
-fn ambitions(basis: &Basis<'_>) -> Vec<KeyFigure> {
-    let mut objectives: Vec<_> = basis.plan.objectives.iter().collect();
-    objectives.sort_by_key(|objective| objective.kind != Some("strategic"));
-    let measured =
-        objectives.into_iter().filter(|objective| objective.baseline.is_some() && objective.target.is_some());
-    let figure = |objective: &ObjectiveView<'_>| {
-        let value = way(objective.baseline, objective.target, objective.unit)?;
-        Some(KeyFigure { value, words: Text::same(objective.statement) })
-    };
-    measured.filter_map(figure).collect()
-}
-
-fn cost(basis: &Basis<'_>) -> Option<KeyFigure> {
-    let all = &basis.plan.totals.all;
-    if all.actions == 0 {
-        return None;
-    }
-    let years: Vec<i16> = basis.plan.totals.years.iter().map(|year| year.year).collect();
-    let span = match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => text!(
-            "de {first} à {last}",
-            "from {first} to {last}",
-            first = first.to_string(),
-            last = last.to_string()
-        ),
-        (Some(year), _) => text!("en {year}", "in {year}", year = year.to_string()),
-        (None, _) => text!("sans date", "without dates"),
-    };
-    let actions = Count::new(all.actions, "action", "actions", "action", "actions");
-    let words = if basis.is_public() {
-        text!(
-            "pour {actions} {span}, dont {funding} de financement identifié",
-            "for {actions} {span}, of which {funding} with a named source",
-            actions = actions,
-            span = span,
-            funding = all.funding
-        )
-    } else {
-        text!(
-            "pour {actions} {span}, dont {funding} de financement identifié ; {days} de travail de l'équipe",
-            "for {actions} {span}, of which {funding} with a named source; {days} of the team's work",
-            actions = actions,
-            span = span,
-            funding = all.funding,
-            days = days(all.days)
-        )
-    };
-    Some(KeyFigure { value: text!("{cost}", "{cost}", cost = all.cost), words })
-}
-
-fn standing(basis: &Basis<'_>) -> KeyFigure {
-    let summary = &basis.follow_up.summary;
-    let begun = summary.on_track + summary.at_risk + summary.off_track;
-    KeyFigure {
-        value: text!("{on} sur {begun}", "{on} of {begun}", on = summary.on_track, begun = begun),
-        words: text!(
-            "actions en bonne voie, parmi celles qui ont commencé ou l'auraient dû",
-            "actions on track, of those that have begun or should have"
-        ),
-    }
-}
-
-fn spending(basis: &Basis<'_>) -> KeyFigure {
-    let cost = &basis.follow_up.cost;
-    KeyFigure {
-        value: text!("{spent}", "{spent}", spent = cost.spent),
-        words: text!(
-            "dépensés d'après le journal, pour {planned} prévus en tout",
-            "spent as the log says, of {planned} planned in all",
-            planned = cost.planned
-        ),
-    }
-}
-
-fn late(basis: &Basis<'_>) -> KeyFigure {
-    let summary = &basis.follow_up.summary;
-    KeyFigure {
-        value: text!("{n}", "{n}", n = summary.late),
-        words: text!(
-            "échéances dépassées ; {done} sur {all} actions",
-            "deadlines past; {done} of {all} actions",
-            done = Count::new(summary.done, "faite", "faites", "done", "done"),
-            all = summary.actions
-        ),
-    }
-}
-
-/// Says what those who read are asked to decide.
-fn decision(basis: &Basis<'_>) -> Note {
-    let mut words = Vec::new();
-    match basis.kind {
-        Kind::Diagnosis => words.push(text!(
-            "Dire si ce diagnostic est partagé, et engager la phase des choix.",
-            "Say whether this diagnosis is shared, and open the phase of the choices."
-        )),
-        Kind::FollowUp => words.extend(adjustments(basis)),
-        Kind::Plan | Kind::Full => {
-            words.extend(basis.choices.choices.iter().filter(|choice| choice.chosen.is_none()).map(question));
-            words.extend(adoption(basis));
-        }
-    }
-    if basis.kind == Kind::Diagnosis && !basis.swot.unclassified.is_empty() {
-        words.push(text!(
-            "{facts} à classer : favorables ou défavorables, internes ou externes ?",
-            "{facts} to classify: favourable or unfavourable, internal or external?",
-            facts = Count::new(
-                basis.swot.unclassified.len(),
-                "fait reste",
-                "faits restent",
-                "fact is left",
-                "facts are left"
-            )
-        ));
-    }
-    Note { title: text!("La décision demandée", "The decision asked"), words }
-}
-
-/// Asks a choice that is not made: its options, the best first.
-fn question(choice: &ChoiceView<'_>) -> Text {
-    let options: Vec<Text> = choice
-        .options
-        .iter()
-        .map(|option| match option.score {
-            Some(score) => text!(
-                "{label} (note {score} sur 5)",
-                "{label} (score {score} of 5)",
-                label = option.label,
-                score = Number { value: score, decimals: 1 }
-            ),
-            None => Text::same(option.label),
-        })
-        .collect();
-    if options.is_empty() {
-        return Text::same(choice.question);
-    }
-    text!(
-        "{question} — {options}",
-        "{question} — {options}",
-        question = choice.question,
-        options = List::or(&options)
-    )
-}
-
-/// Asks to adopt the plan, and the mode of organisation where one is chosen or about to be.
-fn adoption(basis: &Basis<'_>) -> Vec<Text> {
-    let all = &basis.plan.totals.all;
-    let mode =
-        text!("le nouveau mode d'organisation et son plan", "the new mode of organisation and its plan");
-    let plan = text!("le plan d'action", "the action plan");
-    let is_open = basis.choices.choices.is_empty();
-    let what = text!(
-        "{what} : {actions}, {cost}.",
-        "{what}: {actions}, {cost}.",
-        what = if is_open { plan } else { mode },
-        actions = Count::new(all.actions, "action", "actions", "action", "actions"),
-        cost = all.cost
-    );
-    let adopted = match basis.schedule.vote {
-        Some(vote) if vote >= basis.snapshot.today => {
-            text!(
-                "Adopter, au vote du {vote}, {what}",
-                "Adopt, at the vote of {vote}, {what}",
-                vote = vote,
-                what = what
-            )
-        }
-        Some(_) | None => text!("Adopter {what}", "Adopt {what}", what = what),
-    };
-    let choice = text!(
-        "Dire quel mode d'organisation est voulu : aucun choix n'est encore inscrit.",
-        "Say which mode of organisation is wanted: no choice is written yet."
-    );
-    is_open.then_some(choice).into_iter().chain([adopted]).collect()
-}
-
-/// The most points that a committee is asked to settle at once.
-const MOST_POINTS: usize = 3;
-
-fn adjustments(basis: &Basis<'_>) -> Vec<Text> {
-    use super::super::follow::{how, reason_words};
-    let adjust = &basis.follow_up.adjust;
-    if adjust.is_empty() {
-        return vec![text!(
-            "Prendre acte : le plan suit son chemin.",
-            "Take note: the plan follows its path."
-        )];
-    }
-    let name = |id: &str| {
-        let mission = basis.mission();
-        let action = mission.action(id).and_then(|action| action.title.as_ref());
-        let objective = mission.objective(id).and_then(|objective| objective.statement.as_ref());
-        let risk =
-            mission.risks.iter().find(|risk| risk.id.value == id).and_then(|risk| risk.statement.as_ref());
-        action.or(objective).or(risk).map_or(id.to_owned(), |words| words.value.clone())
-    };
-    adjust
-        .iter()
-        .take(MOST_POINTS)
-        .map(|adjustment| {
-            text!(
-                "{name} : {why}. {how}",
-                "{name}: {why}. {how}",
-                name = name(adjustment.id),
-                why = reason_words(&adjustment.reason),
-                how = how(&adjustment.reason, adjustment.id)
-            )
-        })
-        .collect()
-}
-
-/// The most facts, aims and actions of a first page.
+/// The most choices, aims and actions of a first page.
 const MOST_LINES: usize = 4;
 
-/// Lists what the office aims at and where it begins; for a diagnosis, its weightiest facts.
-fn aims(basis: &Basis<'_>) -> Vec<Block> {
-    let list = |title: Text, lines: Vec<Text>| {
-        if lines.is_empty() { Vec::new() } else { vec![Block::Heading(title), Block::List(lines)] }
-    };
-    if basis.kind == Kind::Diagnosis {
-        return Vec::new();
-    }
-    let strategic = basis.plan.objectives.iter().filter(|objective| objective.kind == Some("strategic"));
-    let aims = strategic.map(|objective| Text::same(objective.statement)).take(MOST_LINES).collect();
-    let mut blocks = list(text!("Ce que l'office vise", "What the office aims at"), aims);
-    if !basis.is_public() {
-        let first = basis.ranking.actions.iter().take(MOST_LINES).map(|action| Text::same(action.title));
-        blocks.extend(list(text!("Par où il commence", "Where it begins"), first.collect()));
-    }
-    blocks
+/// Lists lines under a title; nothing where there are none.
+fn list(title: Text, lines: Vec<Text>) -> Vec<Block> {
+    if lines.is_empty() { Vec::new() } else { vec![Block::Heading(title), Block::List(lines)] }
 }
 
-/// Says in one line what the rest holds.
-fn counts(basis: &Basis<'_>) -> Text {
-    let facts = Count::new(basis.swot.len(), "fait", "faits", "fact", "facts");
-    let objectives = &basis.plan.objectives;
-    let measured = objectives.iter().filter(|objective| objective.target.is_some()).count();
-    let measured = if objectives.is_empty() { 0.0 } else { ratio(measured, objectives.len()) };
-    let head = text!("Établi à partir de {facts}", "Built from {facts}", facts = facts);
-    if basis.kind == Kind::Diagnosis {
-        return text!("{head}.", "{head}.", head = head);
+/// Adds how many lines are left out.
+fn and_others(lines: &mut Vec<Text>, hidden: usize, fr: [&'static str; 2], en: [&'static str; 2]) {
+    if hidden > 0 {
+        let others = Count::new(hidden, fr[0], fr[1], en[0], en[1]);
+        lines.push(text!("et {others}", "and {others}", others = others));
     }
-    let deadline = objectives.iter().filter_map(|objective| objective.deadline).max();
-    let by =
-        deadline.map_or(Text::fixed("", ""), |day| text!(", d'ici au {day}", ", by {day}", day = Short(day)));
+}
+
+/// Returns the choices that are made: what was chosen, by whom and when.
+fn decided(basis: &Basis<'_>) -> Vec<Text> {
+    let made = basis.choices.choices.iter().filter_map(|choice| Some((choice, choice.chosen?)));
+    let mut lines: Vec<Text> = made
+        .map(|(choice, chosen)| {
+            let option = choice.options.iter().find(|option| option.id == chosen);
+            let label = option.map_or(chosen, |option| option.label);
+            let question = choice.question.trim();
+            let what = if question.is_empty() {
+                Text::same(label)
+            } else if question.ends_with('?') {
+                text!("{question} {label}", "{question} {label}", question = question, label = label)
+            } else {
+                text!("{question} : {label}", "{question}: {label}", question = question, label = label)
+            };
+            match decided_by(choice) {
+                Some(by) => text!("{what} — {by}", "{what} — {by}", what = what, by = by),
+                None => what,
+            }
+        })
+        .collect();
+    let hidden = lines.len().saturating_sub(MOST_LINES);
+    lines.truncate(MOST_LINES);
+    let (fr, en) = (["autre choix fait", "autres choix faits"], ["other choice made", "other choices made"]);
+    and_others(&mut lines, hidden, fr, en);
+    lines
+}
+
+/// Returns what the office aims at: its strategic objectives.
+fn aims(basis: &Basis<'_>) -> Vec<Text> {
+    let strategic = basis.plan.objectives.iter().filter(|objective| objective.kind == Some("strategic"));
+    let mut lines: Vec<Text> = strategic.map(|objective| Text::same(objective.statement)).collect();
+    let hidden = lines.len().saturating_sub(MOST_LINES);
+    lines.truncate(MOST_LINES);
+    let fr = ["autre objectif stratégique", "autres objectifs stratégiques"];
+    and_others(&mut lines, hidden, fr, ["other strategic objective", "other strategic objectives"]);
+    lines
+}
+
+/// Lists the actions under way, then those that begin next; none before one that it waits for.
+fn first_actions(basis: &Basis<'_>) -> Vec<Block> {
+    let plan = &basis.plan;
+    let all = plan.objectives.iter().flat_map(|objective| &objective.actions);
+    let mut left: Vec<&ActionView<'_>> = all
+        .chain(&plan.without_objective)
+        .filter(|action| !matches!(action.stage, Stage::Done | Stage::Dropped))
+        .collect();
+    let is_running = |action: &ActionView<'_>| action.status == Status::Running.key();
+    left.sort_by_key(|action| (!is_running(action), action.start.or(action.deadline).unwrap_or(Date::MAX)));
+    let title = if left.first().is_some_and(|first| is_running(first)) {
+        text!("Ce qui est en cours, et ce qui vient ensuite", "What is under way, and what comes next")
+    } else {
+        text!("Ce qui reste à faire, dans l'ordre", "What is left to do, in order")
+    };
+    let mut lines: Vec<Text> = Vec::new();
+    let mut open: HashSet<&str> = left.iter().map(|action| action.id).collect();
+    while lines.len() < MOST_LINES && !left.is_empty() {
+        // What waits for each other in a circle has no first: the earliest stands for it.
+        let ready = left.iter().position(|action| action.after.iter().all(|before| !open.contains(before)));
+        let next = left.remove(ready.unwrap_or_default());
+        open.remove(next.id);
+        lines.push(action_line(next));
+    }
+    let running = left.iter().filter(|action| is_running(action)).count();
+    let others = Count::new(left.len(), "autre action", "autres actions", "other action", "other actions");
+    match (left.len(), running) {
+        (0, _) => {}
+        (_, 0) => lines.push(text!("et {others}", "and {others}", others = others)),
+        (_, running) => lines.push(text!(
+            "et {others}, dont {running} en cours",
+            "and {others}, {running} of them under way",
+            others = others,
+            running = running
+        )),
+    }
+    list(title, lines)
+}
+
+fn action_line(action: &ActionView<'_>) -> Text {
     text!(
-        "{head}, {objectives} (dont {measured} mesurés){by}.",
-        "{head}, {objectives} ({measured} of them measured){by}.",
-        head = head,
-        objectives = Count::new(objectives.len(), "objectif", "objectifs", "objective", "objectives"),
-        measured = Share(measured),
-        by = by
+        "{title} ({stage}, {dates})",
+        "{title} ({stage}, {dates})",
+        title = action.title,
+        stage = stage(action.stage).1,
+        dates = dates(action.start, action.deadline)
     )
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a plan has few objectives")]
-fn ratio(part: usize, whole: usize) -> f64 {
-    part as f64 / whole as f64
+/// Says in a sentence what the report rests on.
+fn counts(basis: &Basis<'_>) -> Text {
+    let facts = match basis.swot.len() {
+        0 => text!("aucun fait", "no fact"),
+        n => text!("{n}", "{n}", n = Count::new(n, "fait", "faits", "fact", "facts")),
+    };
+    let objectives = &basis.plan.objectives;
+    if basis.kind == Kind::Diagnosis || objectives.is_empty() {
+        return text!("Ce rapport repose sur {facts}.", "This report rests on {facts}.", facts = facts);
+    }
+    let all = objectives.len();
+    let measurable = objectives.iter().filter(|objective| is_measurable(objective)).count();
+    let of_them = match measurable {
+        n if n == all && all > 1 => text!("tous mesurables", "all measurable"),
+        n if n == all => text!("mesurable", "measurable"),
+        0 => text!("dont aucun n'est mesurable", "none of them measurable"),
+        n => {
+            let n = Count::new(n, "mesurable", "mesurables", "measurable", "measurable");
+            text!("dont {n}", "{n}", n = n)
+        }
+    };
+    let measured = objectives.iter().filter(|objective| objective.result.is_some()).count();
+    let measured = match measured {
+        0 if measurable == 0 => Text::fixed("", ""),
+        0 => text!(" ; aucun n'a encore de mesure", "; none has been measured yet"),
+        n => {
+            let has = Text::fixed(
+                if n < 2 { "a déjà une mesure" } else { "ont déjà une mesure" },
+                if n == 1 { "has been measured" } else { "have been measured" },
+            );
+            text!(" ; {n} {has}", "; {n} {has}", n = n, has = has)
+        }
+    };
+    let deadline = objectives.iter().filter_map(|objective| objective.deadline).max();
+    let by = deadline.map_or(Text::fixed("", ""), |day| {
+        text!(" ; la dernière échéance est le {day}", "; the last deadline is {day}", day = Short(day))
+    });
+    text!(
+        "Ce rapport repose sur {facts} et {objectives}, {of_them}{measured}{by}.",
+        "This report rests on {facts} and {objectives}, {of_them}{measured}{by}.",
+        facts = facts,
+        objectives = Count::new(all, "objectif", "objectifs", "objective", "objectives"),
+        of_them = of_them,
+        measured = measured,
+        by = by
+    )
 }

@@ -38,7 +38,7 @@ pub(crate) enum Resource<'a> {
 /// The set chosen, and what is left out and why; its serialised form is the JSON contract.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Selection<'a> {
-    /// Whether no set can contribute more: false where the solver had no time to prove it.
+    /// Whether no set can contribute more: false where the search ended at its limit before it could prove it.
     pub(crate) proven: bool,
     /// What the set contributes.
     pub(crate) contribution: i64,

@@ -234,6 +234,59 @@ fn a_plan_without_costs_shows_no_zero_and_one_with_costs_says_who_pays() {
 }
 
 #[test]
+fn the_main_figures_of_every_tool_are_shown_even_where_no_fact_names_them() {
+    let elected = page("baie-fictive", &["--for", "elected"]);
+    let figures = titled(&elected, "Les chiffres de l'état des lieux");
+    for line in [
+        "| Équivalents temps plein | 11,92 ETP | 2025 |",
+        "| Poids de la masse salariale | 58,5 % | 2025 |",
+        "| Subvention par habitant | 14,31 € par habitant | 2025 |",
+        "| Part des charges industrielles et commerciales | 7 % | 2025 |",
+        "| Dépendance aux concours publics | 84,9 % | 2025 |",
+        "| Dépense des visiteurs | 72 289 238 € | 2025 |",
+        "| Note de positionnement | 3,36 sur 5 |",
+    ] {
+        assert!(figures.contains(line), "{line} in {figures}");
+    }
+    assert_eq!(figures.matches("\n### ").count(), 10, "nine tools and the mission's own: {figures}");
+    assert!(figures.contains(" chiffres sur "), "{figures}");
+    let professionals = page("baie-fictive", &["--for", "professionals"]);
+    assert!(
+        !professionals.contains("Équivalents temps plein") && professionals.contains("Dépense des visiteurs")
+    );
+}
+
+#[test]
+fn the_office_is_portrayed_by_the_state_of_play_and_what_is_not_known_is_said() {
+    let whole = page("baie-fictive", &["--for", "elected"]);
+    let office = titled(&whole, "Le territoire et l'office");
+    for line in
+        ["| Communes | 21 (2025) |", "| Habitants | 41 236 (2025) |", "| Points d'accueil | 4 (2025) |"]
+    {
+        assert!(office.contains(line), "{line} in {office}");
+    }
+    let empty = page("cotentin", &["--for", "elected"]);
+    let office = titled(&empty, "Le territoire et l'office");
+    assert!(office.contains("| Pas encore connu | Communes, Habitants, Lits marchands"), "{office}");
+    assert!(
+        !titled(&page("cotentin", &["--for", "professionals"]), "Le territoire et l'office")
+            .contains("temps plein")
+    );
+}
+
+#[test]
+fn elected_officials_see_the_weighted_grid_and_what_made_the_difference() {
+    let page = page("baie-fictive", &["--for", "elected"]);
+    let choices = titled(&page, "Les scénarios comparés");
+    assert!(choices.contains("| Contrôle par les élus | 4 | 5 | 2 | 4 | 5 |"), "{choices}");
+    assert!(
+        choices.contains("« Contrôle par les élus » (5 contre 2, poids 4) et « Taxe de séjour"),
+        "{choices}"
+    );
+    assert!(choices.contains("en sens inverse : « Continuité du statut du personnel »"), "{choices}");
+}
+
+#[test]
 fn what_the_mission_accepts_is_told_with_its_reason() {
     let page = page("baie-fictive", &["--for", "technicians"]);
     let review = titled(&page, "Annexe : la relecture");

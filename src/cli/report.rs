@@ -87,7 +87,7 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, database) = session.checked(&mut mission, Keep::First, Wanted::Named);
+    let (state, database) = session.checked(&mut mission, Keep::First, Wanted::Report);
     let language = session.language_of(&mission);
     let snapshot = session.snapshot(&mission, &state);
     let named = indicator::definitions(catalogue(), &mission).into_iter();

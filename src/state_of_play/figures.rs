@@ -218,11 +218,16 @@ pub(crate) fn change(before: Option<f64>, after: Option<f64>, unit: &Unit) -> Op
     let (before, after) = (before?, after?);
     match unit.kind {
         UnitKind::Share => Some(Change::Points((after - before) * 100.0)),
-        UnitKind::Money | UnitKind::Plain if before > 0.0 && after >= 0.0 => {
+        UnitKind::Money | UnitKind::Plain if before > 0.0 && after >= 0.0 && !counted_in_steps(unit) => {
             Some(Change::Relative((after - before) / before))
         }
         UnitKind::Money | UnitKind::Plain => Some(Change::Difference(after - before)),
     }
+}
+
+/// Tells whether a unit has no natural zero, as ranks and points of a score: half as many points say nothing.
+fn counted_in_steps(unit: &Unit) -> bool {
+    matches!(unit.id.as_str(), "points" | "rank")
 }
 
 #[cfg(test)]
@@ -242,5 +247,7 @@ mod tests {
         assert_eq!(change(Some(-9_000.0), Some(-16_000.0), &euros), Some(Change::Difference(-7_000.0)));
         assert_eq!(change(Some(9_000.0), Some(-1_000.0), &euros), Some(Change::Difference(-10_000.0)));
         assert_eq!(change(None, Some(-1_000.0), &euros), None);
+        let points = unit::known("points").expect("known");
+        assert_eq!(change(Some(40.0), Some(22.0), &points), Some(Change::Difference(-18.0)));
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Wanted {
     Own,
     /// Those that facts and objectives name, and the mission's own.
     Named,
+    /// These, and the tools' key figures.
+    Report,
 }
 
 /// Reads and checks the tables, and computes the indicators that are wanted; of the rows the database keeps what these need.
@@ -37,6 +39,10 @@ pub(crate) fn check(
     let names = match wanted {
         Wanted::Own => own_names(mission).collect(),
         Wanted::Named => names(mission),
+        Wanted::Report => {
+            let key = catalogue.indicators().filter(|indicator| indicator.key || indicator.portrait);
+            names(mission).into_iter().chain(key.map(|indicator| indicator.id.clone())).collect()
+        }
     };
     let needs = needs(&chosen(catalogue, mission, &names), iter::empty(), catalogue);
     let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
@@ -154,7 +160,7 @@ fn compute_into(
 }
 
 /// Returns the ids that facts and objectives name, and those of the mission's own indicators.
-fn names(mission: &Mission) -> BTreeSet<String> {
+pub(crate) fn names(mission: &Mission) -> BTreeSet<String> {
     let mut names = named(mission);
     names.extend(own_names(mission));
     names

@@ -38,7 +38,7 @@ pub(crate) fn blocks_of(choice: &ChoiceView<'_>) -> Vec<Block> {
         return blocks;
     }
     if choice.options.iter().any(|option| !option.scores.is_empty()) {
-        blocks.push(Block::Table(scores(choice)));
+        blocks.push(Block::Table(scores(choice, |option| option.id)));
     }
     blocks.push(Block::Paragraph(sturdiness(choice)));
     if choice.sturdy.is_some() {
@@ -162,11 +162,11 @@ fn note(option: &OptionView<'_>) -> Cell {
     if option.chosen { Cell::Status(Sign::Good, text!("retenue", "chosen")) } else { Cell::Empty }
 }
 
-/// Criteria down, options across, by rank: ids are short enough for a line of titles.
-fn scores(choice: &ChoiceView<'_>) -> Table {
+/// Criteria down, options across, by rank.
+pub(super) fn scores<'a>(choice: &ChoiceView<'a>, name: fn(&OptionView<'a>) -> &'a str) -> Table {
     let mut columns =
         vec![Column::left(text!("Critère", "Criterion")), Column::right(text!("Poids", "Weight"))];
-    columns.extend(choice.options.iter().map(|option| Column::right(Text::same(option.id))));
+    columns.extend(choice.options.iter().map(|option| Column::right(Text::same(name(option)))));
     let rows = choice.criteria.iter().map(|criterion| {
         let mut row =
             vec![Cell::Raw(criterion.label.to_owned()), Cell::Number(Number::new(criterion.weight), None)];

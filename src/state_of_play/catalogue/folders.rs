@@ -59,6 +59,10 @@ struct IndicatorEntry {
     nature: Option<String>,
     origin: Option<String>,
     #[serde(default)]
+    key: bool,
+    #[serde(default)]
+    portrait: bool,
+    #[serde(default)]
     breakdown: Vec<BreakdownEntry>,
 }
 
@@ -197,6 +201,8 @@ fn indicator(entry: IndicatorEntry, benchmarks: &[BenchmarkEntry]) -> Option<Ind
     });
     Some(Indicator {
         unit: unit::known(&entry.unit)?,
+        key: entry.key,
+        portrait: entry.portrait,
         direction: Direction::parse(&entry.direction)?,
         label: entry.label.text(),
         formula: entry.formula.text(),

@@ -130,6 +130,10 @@ pub(crate) struct Indicator {
     pub(crate) id: String,
     /// Its name.
     pub(crate) label: Text,
+    /// Whether reports show it even where no fact names it: what those who decide ask for.
+    pub(crate) key: bool,
+    /// Whether it says what the territory and the office are.
+    pub(crate) portrait: bool,
     /// Its unit.
     pub(crate) unit: Unit,
     /// Whether more of it is better.

@@ -116,6 +116,12 @@ fn offer() -> Vec<Case> {
             .gives_of("Val-Test", 480.0 + 40.0)
             .gives_of("Mont-Test", 200.0),
         capacity("market-beds").gives(market),
+        capacity("inhabitants").gives_in(2024, 3_200.0).gives_in(2025, 2_900.0),
+        indicator("communes")
+            .table("population", "year,commune,population\n2024,A,10\n2025,A,10\n2025,B,20\n2025,B,20")
+            .wrong()
+            .gives_in(2024, 1.0)
+            .gives_in(2025, 2.0),
         capacity("tourist-function-rate")
             .gives_in(2024, 100.0 * 2_950.0 / 3_200.0)
             .gives_in(2025, 100.0 * 2_950.0 / 2_900.0),

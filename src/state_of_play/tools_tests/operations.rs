@@ -111,6 +111,10 @@ fn money() -> Vec<Case> {
 
 fn reception() -> Vec<Case> {
     vec![
+        indicator("reception-points")
+            .table("sites", "site,commune,year\nB1,A,2024\nB1,A,2025\nB2,B,2025")
+            .gives_in(2024, 1.0)
+            .gives_in(2025, 2.0),
         sites("visitors").gives_in(2025, 80_000.0 + 10_000.0 + 2_000.0),
         sites("visitors").by("commune").gives_of_in("Cap-Test", 2025, 80_000.0).gives_of_in(
             "Val-Test",

@@ -1,6 +1,6 @@
 //! The scenarios compared, and the organisation that was chosen.
 
-use super::{super::choices::blocks_of, basis::Basis, part};
+use super::{super::choices::blocks_of, basis::Basis, grid::grid, part};
 use crate::{
     language::{date::Short, number::Number, text},
     report::document::{Block, Cell, Column, Paper, Part, Sign, Table},
@@ -40,10 +40,12 @@ fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
         Column::left(text!("", "")),
         Column::left(text!("Décision", "Decision")),
     ];
-    vec![
+    let mut blocks = vec![
         Block::Heading(crate::language::Text::same(title)),
         Block::Table(Table { columns, rows: rows.collect() }),
-    ]
+    ];
+    blocks.extend(grid(choice));
+    blocks
 }
 
 /// The organisation chosen: what was decided, and what the plan asks year by year.

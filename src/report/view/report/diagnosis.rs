@@ -1,4 +1,4 @@
-//! The diagnosis: the figures that facts rest on, the SWOT, the crossed matrix, what is missing.
+//! The diagnosis: the figures that facts rest on and the main ones, the SWOT, the crossed matrix, what is missing.
 
 use super::{
     super::{
@@ -16,18 +16,24 @@ use crate::{
     frame::status::unfilled_tools,
     language::{Text, count::Count, text},
     report::document::{Block, Item, Matrix, Panel, Paper, Part},
-    state_of_play::figures::IndicatorView,
+    state_of_play::{figures::IndicatorView, indicator::definitions, loading::names},
 };
 
-/// The figures that facts rest on, tool by tool.
+/// The figures that facts rest on and the main ones, tool by tool.
 pub(super) fn figures(basis: &Basis<'_>) -> Option<Part> {
+    let named = names(basis.mission());
+    let is_main = |id: &str| basis.snapshot.catalogue.indicator(id).is_some_and(|indicator| indicator.key);
     let shown: Vec<&IndicatorView> = basis
         .figures
         .iter()
         .filter(|figure| figure.value.is_some() && public::shows_figure(basis, figure))
+        .filter(|figure| named.contains(&figure.id) || is_main(&figure.id))
         .collect();
     let naming = if basis.is_for_technicians() { Naming::Id } else { Naming::Label };
-    let mut blocks = Vec::new();
+    if shown.is_empty() {
+        return None;
+    }
+    let mut blocks = vec![Block::Paragraph(of_all(basis, shown.len()))];
     for tool in &basis.snapshot.catalogue.tools {
         let of_tool: Vec<&IndicatorView> =
             shown.iter().copied().filter(|figure| figure.tool.as_deref() == Some(tool.id.as_str())).collect();
@@ -41,6 +47,26 @@ pub(super) fn figures(basis: &Basis<'_>) -> Option<Part> {
         text!("Chiffres", "Figures"),
         Paper::Upright,
         blocks,
+    )
+}
+
+/// Says how many of the figures are shown, and where the others are.
+fn of_all(basis: &Basis<'_>, shown: usize) -> Text {
+    let shown = Count::new(shown, "chiffre", "chiffres", "figure", "figures");
+    let all = definitions(basis.snapshot.catalogue, basis.mission()).len();
+    if basis.is_for_technicians() {
+        return text!(
+            "{shown} sur {all} : ceux que les faits et les objectifs citent, et les principaux de chaque outil ; « otn indicators » donne les autres.",
+            "{shown} of {all}: those that facts and objectives name, and each tool's main ones; “otn indicators” gives the others.",
+            shown = shown,
+            all = all
+        );
+    }
+    text!(
+        "{shown} sur {all} : ceux que les faits et les objectifs citent, et les principaux de chaque outil ; l'office a les autres.",
+        "{shown} of {all}: those that facts and objectives name, and each tool's main ones; the office has the others.",
+        shown = shown,
+        all = all
     )
 }
 
@@ -215,7 +241,7 @@ pub(super) fn missing(basis: &Basis<'_>) -> Option<Part> {
         ["outil de l'état des lieux n'est pas rempli", "outils de l'état des lieux ne sont pas remplis"],
         ["tool of the state of play is not filled", "tools of the state of play are not filled"],
     );
-    let facts = &basis.mission().facts;
+    let (facts, named) = (&basis.mission().facts, names(basis.mission()));
     line(
         facts.iter().filter(|fact| fact.evidence.is_empty()).count(),
         ["fait ne repose sur aucune source", "faits ne reposent sur aucune source"],
@@ -235,7 +261,13 @@ pub(super) fn missing(basis: &Basis<'_>) -> Option<Part> {
         ["important fact is answered by no objective", "important facts are answered by no objective"],
     );
     line(
-        basis.figures.iter().filter(|figure| figure.value.is_none() && !figure.missing.is_empty()).count(),
+        basis
+            .figures
+            .iter()
+            .filter(|figure| {
+                figure.value.is_none() && !figure.missing.is_empty() && named.contains(&figure.id)
+            })
+            .count(),
         [
             "chiffre cité par un fait ou un objectif attend que ses tables soient remplies",
             "chiffres cités par des faits ou des objectifs attendent que leurs tables soient remplies",

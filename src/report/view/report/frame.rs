@@ -1,9 +1,10 @@
 //! The order, the ambition, the office and those who take part.
 
-use super::{basis::Basis, part};
+use super::{basis::Basis, part, public};
 use crate::{
     language::{Text, list::List, text, vocabulary::Vocabulary as _},
     report::document::{Block, Cell, Column, Paper, Part, Table},
+    state_of_play::unit::Figure,
 };
 
 /// What was ordered, by whom, and the ambition.
@@ -78,6 +79,7 @@ pub(super) fn office(basis: &Basis<'_>) -> Option<Part> {
         text!("Forme juridique d'aujourd'hui", "Legal form today"),
         frame.legal_form.as_ref().map(|form| Cell::Words(form.value.name())),
     );
+    rows.extend(portrait(basis));
     let mut blocks = vec![Block::Table(pairs(rows))];
     if basis.is_for_technicians() && !frame.people.is_empty() {
         blocks.push(Block::Heading(text!("Qui participe", "Who takes part")));
@@ -101,6 +103,39 @@ pub(super) fn office(basis: &Basis<'_>) -> Option<Part> {
         Paper::Upright,
         blocks,
     )
+}
+
+/// What the state of play says of the territory and the office, each figure with its year, and what it does not say yet.
+fn portrait(basis: &Basis<'_>) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    let mut unknown: Vec<Text> = Vec::new();
+    for tool in &basis.snapshot.catalogue.tools {
+        for indicator in tool.indicators.iter().filter(|indicator| indicator.portrait) {
+            let Some(view) = basis.figures.iter().find(|view| view.id == indicator.id) else { continue };
+            if !public::shows_figure(basis, view) {
+                continue;
+            }
+            let Some(value) = view.value else {
+                unknown.push(indicator.label.clone());
+                continue;
+            };
+            let figure = Figure { value, unit: &view.unit };
+            let words = match view.period {
+                Some(year) => {
+                    text!("{figure} ({year})", "{figure} ({year})", figure = figure, year = year.to_string())
+                }
+                None => text!("{figure}", "{figure}", figure = figure),
+            };
+            rows.push(vec![Cell::Words(indicator.label.clone()), Cell::Words(words)]);
+        }
+    }
+    if !unknown.is_empty() {
+        rows.push(vec![
+            Cell::Words(text!("Pas encore connu", "Not known yet")),
+            Cell::Words(Text::joined(&unknown, ", ")),
+        ]);
+    }
+    rows
 }
 
 /// The other levels' strategies, and what of the plan supports each orientation.

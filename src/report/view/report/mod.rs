@@ -9,6 +9,7 @@ mod diagnosis;
 mod essentials;
 mod follow_up;
 mod frame;
+mod grid;
 mod key_figures;
 mod means;
 mod objectives;

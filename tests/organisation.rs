@@ -94,3 +94,94 @@ year = 2028
         ]
     );
 }
+
+fn example(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+/// Returns what the report says of the organisation to a public, in French Markdown without its alignment.
+fn section(folder: &Path, kind: &str, public: &str) -> String {
+    let output =
+        otn(folder, &["--lang", "fr", "report", kind, "--for", public, "--format", "markdown"]).stdout;
+    let page = String::from_utf8(output).expect("UTF-8");
+    let parts = page.split("\n## ");
+    parts.filter(|part| part.starts_with("Le mode d'organisation retenu\n")).collect()
+}
+
+#[test]
+fn the_organisation_aimed_at_stands_beside_today_s() {
+    let elected = section(&example("baie-fictive"), "full", "elected");
+    for line in [
+        "Forme juridique\u{202f}: association aujourd'hui, EPIC pour la nouvelle organisation.",
+        "| └ Responsable de la commercialisation | 1 | commercialisation 0,8 · événements 0,2 |",
+        "| commercialisation | 0,8 | 1,5 | 0,7 |",
+        "| Total | 13 | 13 | 0 |",
+        "| Comité de direction | élus |  | 9 |",
+        "| Conseil d’administration | réunions par an | 4 |  |",
+        "| 2025 (comptes) | 1\u{202f}180\u{202f}000\u{202f}€ | 1\u{202f}196\u{202f}000\u{202f}€ | -16\u{202f}000\u{202f}€ | 590\u{202f}000\u{202f}€ | 50\u{202f}% |",
+        "| 2030 | 1\u{202f}383\u{202f}000\u{202f}€ | 1\u{202f}383\u{202f}000\u{202f}€ | 0\u{202f}€ | 590\u{202f}000\u{202f}€ | 42,7\u{202f}% |",
+    ] {
+        assert!(elected.contains(line), "{line}\n{elected}");
+    }
+    assert!(!elected.contains("à renseigner"), "{elected}");
+    assert_eq!(section(&example("baie-fictive"), "plan", "professionals"), "");
+}
+
+#[test]
+fn who_holds_a_post_and_the_lines_of_the_budget_are_for_technicians() {
+    let technicians = section(&example("baie-fictive"), "full", "technicians");
+    let elected = section(&example("baie-fictive"), "full", "elected");
+    for inside in ["Maëlle, directrice de l'office", "| mise en réserve |"] {
+        assert!(technicians.contains(inside) && !elected.contains(inside), "{inside}");
+    }
+    let professionals = section(&example("baie-fictive"), "full", "professionals");
+    assert!(
+        professionals.contains("| Conseil des professionnels | professionnels |  | 12 |"),
+        "{professionals}"
+    );
+    for inside in ["ETP", "Base d'information", "590"] {
+        assert!(elected.contains(inside) && !professionals.contains(inside), "{inside}: {professionals}");
+    }
+}
+
+#[test]
+fn what_the_organisation_does_not_say_is_to_be_filled_in_where_it_is() {
+    let folder = mission("");
+    let put = |table: &str, text: &str| {
+        fs::create_dir_all(folder.path().join("state-of-play")).expect("writable");
+        fs::write(folder.path().join("state-of-play").join(table), text).expect("writable");
+    };
+    put("missions.csv", "mission;exercée;ETP\naccueil;oui;2,5\n");
+    let nothing = section(folder.path(), "full", "technicians");
+    for line in [
+        "L'organisation cible est à renseigner, dans plan/organisation.toml",
+        "À renseigner dans plan/organisation.toml ([[post]])",
+        "| accueil | 2,5 |",
+        "À renseigner dans state-of-play/governance.csv",
+        "années de budget sur 3",
+    ] {
+        let plain = nothing.replace('\\', "");
+        assert!(plain.contains(line), "{line}\n{plain}");
+    }
+    let organisation = "[[post]]\nid = \"a\"\ntitle = \"A\"\n\n[[body]]\nid = \"b\"\ntitle = \"Conseil\"\n";
+    fs::write(folder.path().join("plan/organisation.toml"), organisation).expect("writable");
+    let some = section(folder.path(), "full", "technicians").replace('\\', "");
+    for line in ["les ETP de 1", "les sièges de «\u{202f}Conseil\u{202f}»", "les réunions par an de"] {
+        assert!(some.contains(line), "{line}\n{some}");
+    }
+}
+
+#[test]
+fn the_chart_is_drawn_on_pages_and_the_views_are_data() {
+    let folder = example("baie-fictive");
+    let html = otn(&folder, &["report", "--format", "html"]).stdout;
+    let html = String::from_utf8(html).expect("UTF-8");
+    assert!(html.contains("aria-label=\"L&#39;organigramme"), "no chart");
+    let json: Value =
+        serde_json::from_slice(&otn(&folder, &["report", "--format", "json"]).stdout).expect("JSON");
+    let organisation = &json["organisation"];
+    assert_eq!(organisation["legal_form"], "epic");
+    assert_eq!(organisation["posts"].as_array().map(Vec::len), Some(11));
+    assert_eq!(organisation["years"][0]["is_accounts"], true);
+    assert_eq!(organisation["years"][1]["income"], 1_279_300.0);
+}

@@ -425,6 +425,12 @@ fn hostile(payload: &str) -> tempfile::TempDir {
         ),
     );
     put(
+        "plan/organisation.toml",
+        format!(
+            "[[post]]\nid = \"a\"\ntitle = \"{p}\"\nmissions = {{ \"{p}\" = 1 }}\npeople = [\"lea\"]\ncomment = \"{p}\"\n[[post]]\nid = \"b\"\ntitle = \"{p}\"\nreports_to = \"a\"\n[[body]]\nid = \"k\"\ntitle = \"{p}\"\ncolleges = [{{ name = \"{p}\", seats = 3 }}]\n[[budget]]\nyear = 2028\nincome = {{ \"{p}\" = 3 }}\nexpenses = {{ \"{p}\" = 4 }}\ncomment = \"{p}\"\n"
+        ),
+    );
+    put(
         "plan/follow-up.csv",
         "date,subject,value,status,comment\n2026-03-01,a/n,1,running,\"=1+1\"\n".to_owned(),
     );
@@ -501,6 +507,17 @@ fn json_gives_the_views_of_the_kind() {
     let keys: Vec<&str> = report.as_object().expect("an object").keys().map(String::as_str).collect();
     assert_eq!(
         keys,
-        ["kind", "mission", "language", "today", "choices", "plan", "rank", "gantt", "strategies"]
+        [
+            "kind",
+            "mission",
+            "language",
+            "today",
+            "choices",
+            "organisation",
+            "plan",
+            "rank",
+            "gantt",
+            "strategies"
+        ]
     );
 }

@@ -28,6 +28,8 @@ pub(crate) enum Block {
     Matrix(Box<Matrix>),
     /// Bars over days: a schedule, a plan.
     Timeline(Timeline),
+    /// Who answers to whom; pages draw it, a table beside it says the same in every format.
+    Chart(Chart),
     /// A list of what is as it should be and what is not.
     Checklist(Checklist),
     /// Sentences, one a line.
@@ -40,6 +42,26 @@ pub(crate) enum Block {
     Part(Part),
     /// A table that people change in a spreadsheet; only that format writes it.
     Register(Box<Register>),
+}
+
+/// Who answers to whom, from the top down.
+#[derive(Clone, Debug)]
+pub(crate) struct Chart {
+    /// What the picture says, in words.
+    pub(crate) alternative: Text,
+    /// The posts, each below the one that it answers to.
+    pub(crate) posts: Vec<Post>,
+}
+
+/// A post of a chart.
+#[derive(Clone, Debug)]
+pub(crate) struct Post {
+    /// A person's words.
+    pub(crate) title: String,
+    /// How many posts stand above it.
+    pub(crate) depth: usize,
+    /// What is written beside it.
+    pub(crate) note: Option<Text>,
 }
 
 /// A figure that is read from afar.

@@ -12,7 +12,7 @@ use super::{
     database::{Database, Needs},
     indicator::{self, Definition, compute},
     office::Rows,
-    placeholder,
+    placeholder, present,
     reading::{self, HandOn, Keep},
     table_schema::TableSchema,
 };
@@ -25,7 +25,7 @@ pub(crate) enum Wanted {
     Own,
     /// Those that facts and objectives name, and the mission's own.
     Named,
-    /// These, and the tools' key figures.
+    /// These, the tools' key figures, and what the tables say of the office as it is today.
     Report,
 }
 
@@ -44,11 +44,18 @@ pub(crate) fn check(
             names(mission).into_iter().chain(key.map(|indicator| indicator.id.clone())).collect()
         }
     };
-    let needs = needs(&chosen(catalogue, mission, &names), iter::empty(), catalogue);
+    let more: &[&str] = match wanted {
+        Wanted::Report => &present::QUERIES,
+        Wanted::Own | Wanted::Named => &[],
+    };
+    let needs = needs(&chosen(catalogue, mission, &names), more.iter().copied(), catalogue);
     let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
     let (mut state, mut database) =
         filling(new, |hand_on| reading::read(&mission.root, catalogue, &mut mission.sources, keep, hand_on));
     compute_into(&mut state, &mut database, mission, &needs, &chosen(catalogue, mission, &names));
+    if wanted == Wanted::Report {
+        state.present = present::present(&database);
+    }
     (state, database)
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod loading;
 pub(crate) mod office;
 pub(crate) mod personal;
 pub(crate) mod placeholder;
+pub(crate) mod present;
 pub(crate) mod problems;
 pub(crate) mod profile;
 mod quick;
@@ -28,6 +29,7 @@ pub(crate) mod unit;
 use std::{collections::BTreeMap, path::PathBuf};
 
 use indicator::Reading;
+use present::Present;
 use problems::TableCheck;
 use unit::Unit;
 
@@ -44,6 +46,8 @@ pub(crate) struct StateOfPlay {
     pub(crate) readings: BTreeMap<String, Reading>,
     /// Their units.
     pub(crate) units: BTreeMap<String, Unit>,
+    /// The office as it is today, where a report asks for it.
+    pub(crate) present: Present,
 }
 
 impl StateOfPlay {

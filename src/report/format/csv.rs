@@ -37,6 +37,7 @@ fn gather(blocks: &[Block], language: Language, parts: &mut Vec<String>) {
             | Block::List(_)
             | Block::Figures(_)
             | Block::Note(_)
+            | Block::Chart(_)
             | Block::Register(_) => {}
         }
     }

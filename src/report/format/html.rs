@@ -4,11 +4,11 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{escaped, html_table::write_table, picture, raw, timeline, words};
+use super::{chart, escaped, html_table::write_table, picture, raw, timeline, words};
 use crate::{
     language::{Language, Text, safe, text},
     report::document::{
-        Block, Cell, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign, Timeline,
+        Block, Cell, Chart, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign, Timeline,
     },
 };
 
@@ -114,6 +114,7 @@ impl Page {
                 }
                 Block::Matrix(matrix) => self.matrix(matrix, level),
                 Block::Timeline(timeline) => self.timeline(timeline),
+                Block::Chart(chart) => self.chart(chart),
                 Block::Checklist(list) => self.checklist(list, level),
                 Block::List(items) => {
                     let items: String =
@@ -175,6 +176,19 @@ impl Page {
         }
         let legend = self.said(&timeline.legend);
         let _ = writeln!(self.out, "<p>{legend}</p>");
+    }
+
+    /// Draws a chart that fits a page; a longer one is read in the table beside it.
+    fn chart(&mut self, chart: &Chart) {
+        if chart.posts.len() > MOST_LINES {
+            return;
+        }
+        let name = self.said(&chart.alternative);
+        let drawn = chart::draw(chart, self.language);
+        let _ = write!(
+            self.out,
+            "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n{drawn}</div>\n"
+        );
     }
 
     fn checklist(&mut self, list: &Checklist, level: usize) {

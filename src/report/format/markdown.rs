@@ -19,7 +19,7 @@ fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language,
     let mut panels = panels;
     let said = |text: &Text| escaped(&safe::visible(&text.in_(language)));
     for block in blocks {
-        if matches!(block, Block::Register(_)) {
+        if matches!(block, Block::Chart(_) | Block::Register(_)) {
             continue;
         }
         out.push('\n');
@@ -49,7 +49,7 @@ fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language,
                 out.push_str(&format!("{marks} {}\n", said(&part.title)));
                 write_blocks(&part.blocks, &below, &below, language, out);
             }
-            Block::Register(_) => {}
+            Block::Chart(_) | Block::Register(_) => {}
             Block::Timeline(timeline) => {
                 let words = safe::visible(&timeline.alternative.in_(language)).into_owned();
                 out.push_str(&image(&timeline::draw(timeline, language), &words));

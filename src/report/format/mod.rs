@@ -1,6 +1,7 @@
 //! The formats of a view. JSON is written from the view itself, since its keys are a contract.
 
 mod cards;
+mod chart;
 mod csv;
 mod html;
 mod html_table;

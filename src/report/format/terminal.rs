@@ -32,7 +32,7 @@ pub(super) fn render(document: &Document, language: Language, width: usize) -> S
 
 fn draw_blocks(blocks: &[Block], language: Language, width: usize, out: &mut String) {
     for block in blocks {
-        if matches!(block, Block::Register(_)) {
+        if matches!(block, Block::Chart(_) | Block::Register(_)) {
             continue;
         }
         out.push('\n');
@@ -60,7 +60,7 @@ fn draw_blocks(blocks: &[Block], language: Language, width: usize, out: &mut Str
                     out.push_str(&hung("┃ ", &safe::visible(&words.in_(language)), width));
                 }
             }
-            Block::Register(_) => {}
+            Block::Chart(_) | Block::Register(_) => {}
             Block::Heading(text) => out.push_str(&heading(text, language, width)),
             Block::Paragraph(text) => out.push_str(&paragraph(text, language, width)),
             Block::Code(code) => {

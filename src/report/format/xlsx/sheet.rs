@@ -128,7 +128,7 @@ impl Writer<'_> {
                     self.said(&part.title, &bold, 13)?;
                     self.blocks(&part.blocks)?;
                 }
-                Block::Register(_) => {}
+                Block::Chart(_) | Block::Register(_) => {}
             }
         }
         Ok(())

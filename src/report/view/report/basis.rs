@@ -19,6 +19,7 @@ use crate::{
         coherence::{Coherence, coherence},
         follow_up::{FollowUp, follow_up},
         gantt::{Gantt, gantt},
+        organisation::{OrganisationView, organisation},
         plan::{self, Plan},
         rank::{Ranking, ranking},
     },
@@ -86,6 +87,8 @@ pub(crate) struct Basis<'a> {
     pub(crate) cross: Cross<'a>,
     /// The choices.
     pub(crate) choices: Choices<'a>,
+    /// The organisation aimed at, beside today's.
+    pub(crate) organisation: OrganisationView<'a>,
     /// The standard table.
     pub(crate) plan: Plan<'a>,
     /// The priorities.
@@ -122,6 +125,7 @@ impl<'a> Basis<'a> {
             swot: swot(snapshot, &Filter::default(), language),
             cross: cross(snapshot, language),
             choices: choices(snapshot),
+            organisation: organisation(snapshot, language),
             plan: plan::plan(snapshot, &plan::Filter::default()),
             ranking: ranking(snapshot),
             gantt: gantt(snapshot),
@@ -172,6 +176,7 @@ pub(crate) fn json(basis: &Basis<'_>) -> serde_json::Result<Value> {
     }
     if matches!(basis.kind, Kind::Plan | Kind::Full) {
         add("choices", serde_json::to_value(&basis.choices.choices)?);
+        add("organisation", serde_json::to_value(&basis.organisation)?);
         add("plan", serde_json::to_value(&basis.plan)?);
         add("rank", serde_json::to_value(&basis.ranking)?);
         add("gantt", serde_json::to_value(&basis.gantt)?);

@@ -13,6 +13,7 @@ mod grid;
 mod key_figures;
 mod means;
 mod objectives;
+mod organisation;
 mod plan;
 mod public;
 mod register;
@@ -42,6 +43,7 @@ pub(crate) fn report(basis: &Basis<'_>) -> Document {
             essentials::essentials(basis),
             changes::changes(basis),
             choices::choices(basis),
+            organisation::organisation(basis).filter(|_| !basis.is_public()),
             objectives::objectives(basis),
             plan::table(basis),
             plan::priorities(basis),
@@ -77,7 +79,7 @@ fn full(basis: &Basis<'_>) -> Vec<Option<Part>> {
         diagnosis::crossed(basis),
         diagnosis::missing(basis),
         choices::choices(basis),
-        choices::organisation(basis),
+        organisation::organisation(basis),
         objectives::objectives(basis),
         plan::table(basis),
         plan::priorities(basis),

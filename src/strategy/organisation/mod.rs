@@ -1,14 +1,100 @@
-//! The organisation aimed at: its legal form, and what the law asks of its management committee.
+//! The organisation aimed at: its legal form, what the law asks of its management committee, and what it changes of today's.
+
+mod budget;
+mod chart;
+mod seats;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use crate::{
-    language::{order::folded, vocabulary::Vocabulary as _},
+    language::{
+        Language,
+        order::{folded, slug},
+        vocabulary::Vocabulary as _,
+    },
     mission::{
         Mission,
         choice::Choice,
         organisation::{Body, College},
         vocabulary::LegalForm,
     },
+    snapshot::Snapshot,
+    state_of_play::catalogue::{Catalogue, Names},
 };
+
+pub(crate) use budget::{LineView, YearView};
+pub(crate) use chart::PostView;
+pub(crate) use seats::{BodyView, MissionView};
+
+/// The organisation aimed at beside today's, as a plain value; its serialised form is the JSON contract.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct OrganisationView<'a> {
+    /// The legal form aimed at, where it is decided.
+    pub(crate) legal_form: Option<&'static str>,
+    /// The posts, from the top of the chart down.
+    pub(crate) posts: Vec<PostView<'a>>,
+    /// Full-time equivalents by mission.
+    pub(crate) missions: Vec<MissionView>,
+    /// The bodies.
+    pub(crate) bodies: Vec<BodyView>,
+    /// The latest year of the accounts, then the years of the budget.
+    pub(crate) years: Vec<YearView>,
+}
+
+impl OrganisationView<'_> {
+    /// Returns all full-time equivalents, today's and those aimed at; none where nothing says any.
+    pub(crate) fn fte(&self) -> [Option<f64>; 2] {
+        let sum = |fte: fn(&MissionView) -> Option<f64>| {
+            let known: Vec<f64> = self.missions.iter().filter_map(fte).collect();
+            (!known.is_empty()).then(|| chart::rounded(known.iter().sum()))
+        };
+        [sum(|mission| mission.today), sum(|mission| mission.target)]
+    }
+}
+
+/// Returns the organisation aimed at beside today's, named in one language.
+pub(crate) fn organisation<'a>(snapshot: &Snapshot<'a>, language: Language) -> OrganisationView<'a> {
+    let (target, present) = (&snapshot.mission.organisation, &snapshot.state.present);
+    OrganisationView {
+        legal_form: legal_form(snapshot.mission).map(LegalForm::key),
+        posts: chart::chart(&target.posts),
+        missions: seats::missions(&target.posts, present, snapshot.catalogue, language),
+        bodies: seats::bodies(&target.bodies, present, snapshot.catalogue, language),
+        years: budget::years(&target.budgets, present, snapshot.catalogue, language),
+    }
+}
+
+/// The names of a column's closed list, by which a mission's own words are recognised.
+struct Naming<'c> {
+    names: Option<&'c BTreeMap<String, Names>>,
+}
+
+impl<'c> Naming<'c> {
+    fn of(catalogue: &'c Catalogue, table: &str, column: &str) -> Self {
+        let columns = catalogue.table(table).map(|table| table.columns()).unwrap_or_default();
+        Self { names: columns.iter().find(|known| known.name == column).map(|column| &column.labels) }
+    }
+
+    fn find(&self, word: &str) -> Option<(&'c String, &'c Names)> {
+        let word = slug(word);
+        let is_it = |(key, names): &(&String, &Names)| {
+            [*key, &names.fr, &names.en].iter().any(|one| slug(one) == word)
+        };
+        self.names?.iter().find(is_it)
+    }
+
+    /// Returns what a word and its translations have in common.
+    fn key(&self, word: &str) -> String {
+        self.find(word).map_or_else(|| slug(word), |(key, _)| key.clone())
+    }
+
+    /// Returns the name of a word of the list, and any other word as it is.
+    fn name(&self, word: &str, language: Language) -> String {
+        self.find(word).map_or_else(|| word.to_owned(), |(_, names)| names.in_(language).to_owned())
+    }
+}
 
 /// Returns the legal form aimed at: the one chosen where forms are compared, else today's; none while it is undecided.
 pub(crate) fn legal_form(mission: &Mission) -> Option<LegalForm> {
@@ -76,7 +162,7 @@ pub(crate) fn elected_seats(body: &Body) -> Option<(i64, i64)> {
 mod tests {
     use super::*;
 
-    fn mission(plan: &str) -> Mission {
+    pub(super) fn mission(plan: &str) -> Mission {
         let frame = b"[mission]\nname = \"A\"\nlegal_form = \"association\"\n".to_vec();
         let files = [("mission.toml", frame), ("plan/a.toml", plan.as_bytes().to_vec())];
         crate::mission::from_memory(files.map(|(path, bytes)| (path.into(), bytes)).into())

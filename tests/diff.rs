@@ -79,19 +79,19 @@ fn what_changed_is_said_in_words_and_a_silent_delay_is_marked() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(
         String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"),
-        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant\n\
-         Faits,lits,142 lits,modifié,cadran,force,faiblesse\n\
-         Faits,lits,142 lits,modifié,effet,favorable,défavorable\n\
-         Faits,renomme,Un fait,\"renommé, était ancien\",,,\n\
-         Actions,a,Ouvrir,modifié,échéance,2027-06-30,2027-09-30\n\
-         Actions,a,Ouvrir,modifié,coût,100.00,250.00\n\
-         Actions,b,Former,modifié,échéance,2027-06-30,2027-09-30\n\
-         Chiffres,budget,Budget de l'office,modifié,valeur,200000,110000\n\
-         Chiffres,result,Résultat,modifié,valeur,200000,110000\n\
-         Chiffres,self-financing,Taux d'autofinancement,modifié,valeur,0.1,0.181818\n\
-         Chiffres,subsidy-dependence,Dépendance aux concours publics,modifié,valeur,0.9,0.818182\n\
-         Chiffres,largest-funder-share,Part du premier financeur,modifié,valeur,0.9,0.818182\n\
-         Chiffres,o,,modifié,dernière mesure,,12\n"
+        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant,Raison\n\
+         Faits,lits,142 lits,modifié,cadran,force,faiblesse,\n\
+         Faits,lits,142 lits,modifié,effet,favorable,défavorable,\n\
+         Faits,renomme,Un fait,\"renommé, était ancien\",,,,\n\
+         Actions,a,Ouvrir,modifié,échéance,2027-06-30,2027-09-30,\n\
+         Actions,a,Ouvrir,modifié,coût,100.00,250.00,\n\
+         Actions,b,Former,modifié,échéance,2027-06-30,2027-09-30,marché infructueux\n\
+         Chiffres,budget,Budget de l'office,modifié,valeur,200000,110000,\n\
+         Chiffres,result,Résultat,modifié,valeur,200000,110000,\n\
+         Chiffres,self-financing,Taux d'autofinancement,modifié,valeur,0.1,0.181818,\n\
+         Chiffres,subsidy-dependence,Dépendance aux concours publics,modifié,valeur,0.9,0.818182,\n\
+         Chiffres,largest-funder-share,Part du premier financeur,modifié,valeur,0.9,0.818182,\n\
+         Chiffres,o,,modifié,dernière mesure,,12,\n"
     );
     let table = otn(&repository.path().join("mission"), &["diff", "comite"]);
     let table = String::from_utf8_lossy(&table.stdout).into_owned();
@@ -170,20 +170,157 @@ fn what_weighs_on_a_decision_is_told_key_by_key() {
     let output = otn(&repository.path().join("mission"), &["diff", "HEAD", "--format", "csv"]);
     assert_eq!(
         String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"),
-        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant\n\
-         Cadre,mission.toml,Baie,modifié,jours par an de Léa,40,20\n\
-         Faits,ancien,Un fait,modifié,preuves,insee.pdf p. 3,insee.pdf p. 4\n\
-         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}Coût\u{202f}»,3,1\n\
-         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}proximite\u{202f}»,,1\n\
-         Choix,forme,Quelle forme\u{202f}?,modifié,note de «\u{202f}EPIC\u{202f}» pour «\u{202f}Coût\u{202f}»,2,5\n\
-         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}agilite\u{202f}»,1,\n\
-         Choix,forme,Quelle forme\u{202f}?,modifié,note de «\u{202f}EPIC\u{202f}» pour «\u{202f}agilite\u{202f}»,4,\n\
-         Objectifs,p,Recevoir plus,modifié,spécifique,À la gare,À la gare et au port\n\
-         Objectifs,p,Recevoir plus,modifié,atteignable,Deux saisonniers,Trois saisonniers\n\
-         Objectifs,p,Recevoir plus,modifié,réaliste,Comme en 2024,Comme la baie voisine\n\
-         Actions,c,Aménager,modifié,financement par «\u{202f}État\u{202f}»,,60.00\n\
-         Actions,c,Aménager,modifié,financement par «\u{202f}Région\u{202f}»,60.00,\n"
+        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant,Raison\n\
+         Cadre,mission.toml,Baie,modifié,jours par an de Léa,40,20,\n\
+         Faits,ancien,Un fait,modifié,preuves,insee.pdf p. 3,insee.pdf p. 4,\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}Coût\u{202f}»,3,1,\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}proximite\u{202f}»,,1,\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,note de «\u{202f}EPIC\u{202f}» pour «\u{202f}Coût\u{202f}»,2,5,\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,poids de «\u{202f}agilite\u{202f}»,1,,\n\
+         Choix,forme,Quelle forme\u{202f}?,modifié,note de «\u{202f}EPIC\u{202f}» pour «\u{202f}agilite\u{202f}»,4,,\n\
+         Objectifs,p,Recevoir plus,modifié,spécifique,À la gare,À la gare et au port,\n\
+         Objectifs,p,Recevoir plus,modifié,atteignable,Deux saisonniers,Trois saisonniers,\n\
+         Objectifs,p,Recevoir plus,modifié,réaliste,Comme en 2024,Comme la baie voisine,\n\
+         Actions,c,Aménager,modifié,financement par «\u{202f}État\u{202f}»,,60.00,\n\
+         Actions,c,Aménager,modifié,financement par «\u{202f}Région\u{202f}»,60.00,,\n"
     );
+}
+
+const FRAME: &str = r#"
+[order]
+body = "Conseil"
+
+[charter]
+signed = 2026-09-10
+daily_rate = 300
+days = 12
+
+[calendar]
+closed = ["2026-12-24"]
+
+[[step]]
+id = "reunion"
+label = "Réunion"
+duration = 2
+owner = "lea"
+support_days = 1
+
+[[support]]
+date = 2026-09-21
+phase = 1
+days = 0.5
+what = "Lancement"
+
+[[strategy]]
+id = "scot"
+orientations = [{ id = "gare", label = "Ouvrir la gare" }]
+
+[follow_up]
+on_track = 0.1
+"#;
+
+/// Nothing that the mission's first file holds, and no status of the log, changes unseen; a person is named.
+#[test]
+fn what_the_frame_and_the_log_hold_is_told() {
+    let repository = repository();
+    let folder = repository.path().join("mission");
+    let mission = format!("{MISSION}{PERSON}{FRAME}");
+    let plan = "[[action]]\nid = \"a\"\ntitle = \"Ouvrir\"\nowner = \"lea\"\n";
+    let put = |mission: &str, plan: &str, log: &str| {
+        fs::write(folder.join("mission.toml"), mission).expect("writable");
+        fs::write(folder.join("plan/plan.toml"), plan).expect("writable");
+        fs::write(folder.join("plan/follow-up.csv"), format!("date,sujet,valeur,statut,commentaire\n{log}"))
+            .expect("writable");
+    };
+    put(&mission, plan, "2026-11-02,a,,en cours,\n");
+    git(repository.path(), &["add", "."]);
+    git(repository.path(), &["commit", "--quiet", "-m", "frame"]);
+    let changes = [
+        ("\"Conseil\"", "\"Bureau\""),
+        ("2026-09-10", "2026-09-11"),
+        ("daily_rate = 300", "daily_rate = 320"),
+        ("days = 12", "days = 10"),
+        ("12-24", "12-26"),
+        ("duration = 2", "duration = 3\nstarted = 2026-11-02\ndone = 2026-11-04"),
+        ("owner = \"lea\"", "owner = \"tom\""),
+        ("support_days = 1", "support_days = 2"),
+        ("[[strategy]]", "[[support]]\ndate = 2026-10-01\ndays = 1\n\n[[strategy]]"),
+        ("Ouvrir la gare", "Ouvrir la halte"),
+        ("on_track = 0.1", "on_track = 0.2"),
+    ];
+    let changed = changes.iter().fold(mission, |text, (from, to)| text.replace(from, to));
+    let allowed = "\n[[check.allow]]\nrule = \"risk-without-response\"\nid = \"r\"\nreason = \"Assumé\"\n[[person]]\nid = \"tom\"\nname = \"Tom\"\n";
+    put(
+        &format!("{changed}{allowed}"),
+        &plan.replace("\"lea\"", "\"tom\""),
+        "2026-11-02,a,,en cours,\n2026-11-20,a,,faite,\n",
+    );
+    let output = otn(&folder, &["diff", "HEAD", "--format", "csv"]);
+    let told = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n").replace('\u{202f}', " ");
+    let told: Vec<&str> = told
+        .lines()
+        .skip(1)
+        .map(|line| line.trim_start_matches("Cadre,mission.toml,Baie,modifié,"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "instance qui commande,Conseil,Bureau,",
+            "signature de la charte,2026-09-10,2026-09-11,",
+            "prix du jour d'accompagnement,300.00,320.00,",
+            "jours d'accompagnement convenus,12,10,",
+            "jours fermés,2026-12-24,2026-12-26,",
+            "durée de l'étape « Réunion »,2,3,",
+            "responsable de l'étape « Réunion »,Léa,Tom,",
+            "jours d'accompagnement de l'étape « Réunion »,1,2,",
+            "commencement de l'étape « Réunion »,,2026-11-02,",
+            "achèvement de l'étape « Réunion »,,2026-11-04,",
+            "\"accompagnement du 1er octobre 2026, phase …, «  », en jours\",,1,",
+            "écart admis au chemin,0.1,0.2,",
+            "constat accepté « risk-without-response » pour « r »,,Assumé,",
+            "nom de « tom »,,Tom,",
+            "orientation « scot/gare »,Ouvrir la gare,Ouvrir la halte,",
+            "Actions,a,Ouvrir,modifié,statut dans le journal,en cours,faite,",
+            "Actions,a,Ouvrir,modifié,responsable,Léa,Tom,",
+        ]
+    );
+    let json = otn(&folder, &["diff", "HEAD", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(json["actions"][0]["details"][1]["to"], "tom", "{json}");
+}
+
+/// A target that asks for less is marked as a deadline moved later is, on whichever side of the baseline it stands.
+#[test]
+fn a_target_that_asks_for_less_is_marked_unless_a_revision_says_so() {
+    let repository = repository();
+    let folder = repository.path().join("mission");
+    let objective = |baseline: i64, target: i64, more: &str| {
+        format!(
+            "[[objective]]\nid = \"o\"\nstatement = \"Allonger\"\n{more}[objective.smart]\nmeasurable = {{ baseline = {baseline}, target = {target} }}\n"
+        )
+    };
+    let told = "revised = [{ date = 2026-11-01, what = \"cible\", from = 20, to = 15, why = \"crue\" }]\n";
+    for (baseline, before, after, revised, marked) in [
+        (10, 20, 15, "", true),
+        (10, 20, 25, "", false),
+        (22, 8, 12, "", true),
+        (22, 8, 5, "", false),
+        (10, 20, 15, told, false),
+        (10, 20, 14, told, true),
+    ] {
+        fs::write(folder.join("plan/plan.toml"), objective(baseline, before, "")).expect("writable");
+        git(repository.path(), &["add", "."]);
+        git(repository.path(), &["commit", "--quiet", "--allow-empty", "-m", "target"]);
+        fs::write(folder.join("plan/plan.toml"), objective(baseline, after, revised)).expect("writable");
+        let output = otn(&folder, &["diff", "HEAD"]);
+        let text = String::from_utf8_lossy(&output.stdout).replace(['\u{202f}', '\u{a0}'], " ");
+        assert_eq!(
+            text.contains("1 cible moins exigeante sans révision"),
+            marked,
+            "{baseline} {before} {after}: {text}"
+        );
+        assert_eq!(text.contains("raison : crue"), !revised.is_empty() && !marked, "{text}");
+    }
 }
 
 #[test]

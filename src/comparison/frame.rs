@@ -1,13 +1,16 @@
 //! The keys by which `mission.toml` is compared, as one part.
 
 use super::{
-    Change, Entry, Kind, Part, details,
-    keys::{date, entry, label, list, number, word},
-    words,
+    Change, Entry, Kind, Part, calendar, details,
+    keys::{date, entry, label, list, number, numbers, word},
+    settings, words,
 };
 use crate::{
     language::{text, value::Value},
-    mission::{Mission, frame::Person},
+    mission::{
+        Mission,
+        frame::{Frame, Person, Strategy},
+    },
 };
 
 /// Compares `mission.toml`.
@@ -23,13 +26,40 @@ pub(super) fn frame(old: &Mission, new: &Mission) -> Vec<Change> {
 
 fn part(mission: &Mission) -> Part<'_> {
     let frame = &mission.frame;
-    let ambition = frame.ambition.as_ref();
-    let expectations = ambition.map(|ambition| ambition.expectations.as_slice()).unwrap_or_default();
     let mut keys = vec![
         entry("name", text!("nom", "name"), words(frame.name.as_ref())),
+        entry("language", text!("langue", "language"), words(frame.language.as_ref())),
         entry("territory", text!("territoire", "territory"), words(frame.territory.as_ref())),
         entry("authority", text!("collectivité de tutelle", "authority"), words(frame.authority.as_ref())),
         entry("legal_form", text!("forme juridique", "legal form"), word(frame.legal_form.as_ref())),
+        entry(
+            "diagnosis.territory",
+            text!("origine des faits du territoire", "origin of the territory's facts"),
+            word(frame.territory_counts.as_ref()),
+        ),
+    ];
+    keys.extend(ambition(frame));
+    keys.extend(order(frame));
+    keys.extend(charter(frame));
+    keys.extend(calendar::keys(mission));
+    keys.extend(settings::keys(&mission.settings));
+    keys.extend(frame.people.iter().flat_map(person));
+    keys.extend(frame.themes.iter().map(|theme| {
+        let id = &theme.id.value;
+        entry(
+            format!("theme.{id}"),
+            text!("thème « {id} »", "theme “{id}”", id = id),
+            words(theme.label.as_ref()),
+        )
+    }));
+    keys.extend(frame.strategies.iter().flat_map(strategy));
+    Part { id: "", label: label(frame.name.as_ref()), keys, revised: &[] }
+}
+
+fn ambition(frame: &Frame) -> [Entry; 3] {
+    let ambition = frame.ambition.as_ref();
+    let expectations = ambition.map(|ambition| ambition.expectations.as_slice()).unwrap_or_default();
+    [
         entry(
             "statement",
             text!("ambition", "ambition"),
@@ -41,31 +71,86 @@ fn part(mission: &Mission) -> Part<'_> {
             words(ambition.and_then(|ambition| ambition.subject.as_ref())),
         ),
         entry("expectations", text!("attentes", "expectations"), list(expectations)),
-        entry("vote", text!("jour du vote", "day of the vote"), date(frame.calendar.vote.as_ref())),
-    ];
-    keys.extend(priorities(mission));
-    keys.extend(frame.people.iter().flat_map(person));
-    Part { id: "", label: label(frame.name.as_ref()), keys, revised: &[] }
+    ]
 }
 
-/// Returns the weights of the priorities, by which actions are ranked.
-fn priorities(mission: &Mission) -> [Entry; 4] {
-    let weights = &mission.settings.priorities;
-    let weight = |value| Some(Value::Number(value));
+fn order(frame: &Frame) -> [Entry; 3] {
+    let order = frame.order.as_ref();
     [
-        entry("priorities.cost", text!("poids du coût", "weight of the cost"), weight(weights.cost)),
         entry(
-            "priorities.complexity",
-            text!("poids de la complexité", "weight of the complexity"),
-            weight(weights.complexity),
+            "order.body",
+            text!("instance qui commande", "body that orders"),
+            words(order.and_then(|order| order.body.as_ref())),
         ),
-        entry("priorities.time", text!("poids du délai", "weight of the time"), weight(weights.time)),
         entry(
-            "priorities.contribution",
-            text!("poids de la contribution", "weight of the contribution"),
-            weight(weights.contribution),
+            "order.date",
+            text!("date de la commande", "day of the order"),
+            date(order.and_then(|order| order.date.as_ref())),
+        ),
+        entry(
+            "order.document",
+            text!("document de la commande", "document of the order"),
+            words(order.and_then(|order| order.document.as_ref())),
         ),
     ]
+}
+
+fn charter(frame: &Frame) -> [Entry; 5] {
+    let charter = frame.charter.as_ref();
+    let phases: Vec<f64> =
+        charter.iter().flat_map(|charter| &charter.phase_days).map(|days| days.value).collect();
+    [
+        entry(
+            "charter.signed",
+            text!("signature de la charte", "signature of the charter"),
+            date(charter.and_then(|charter| charter.signed.as_ref())),
+        ),
+        entry(
+            "charter.document",
+            text!("document de la charte", "document of the charter"),
+            words(charter.and_then(|charter| charter.document.as_ref())),
+        ),
+        entry(
+            "charter.daily_rate",
+            text!("prix du jour d'accompagnement", "price of a day of support"),
+            charter.and_then(|charter| charter.daily_rate.as_ref()).map(|rate| Value::Money(rate.value)),
+        ),
+        entry(
+            "charter.days",
+            text!("jours d'accompagnement convenus", "days of support agreed"),
+            number(charter.and_then(|charter| charter.days.as_ref())),
+        ),
+        entry(
+            "charter.phase_days",
+            text!("jours convenus par phase", "days agreed for each phase"),
+            numbers(&phases),
+        ),
+    ]
+}
+
+fn strategy(strategy: &Strategy) -> Vec<Entry> {
+    let id = &strategy.id.value;
+    let mut keys = vec![
+        entry(
+            format!("strategy.{id}.name"),
+            text!("nom de la stratégie « {id} »", "name of the strategy “{id}”", id = id),
+            words(strategy.name.as_ref()),
+        ),
+        entry(
+            format!("strategy.{id}.level"),
+            text!("échelon de la stratégie « {id} »", "level of the strategy “{id}”", id = id),
+            word(strategy.level.as_ref()),
+        ),
+    ];
+    keys.extend(strategy.orientations.iter().map(|orientation| {
+        let orientation_id = &orientation.id.value;
+        entry(
+            format!("strategy.{id}.orientations.{orientation_id}"),
+            text!("orientation « {id}/{of} »", "orientation “{id}/{of}”", id = id, of = orientation_id),
+            Some(Value::Words(label(orientation.label.as_ref()).to_owned())),
+        )
+    }));
+    keys
 }
 
 fn person(person: &Person) -> [Entry; 3] {

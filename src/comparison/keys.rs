@@ -10,12 +10,14 @@ use crate::{
     language::{Text, money::Money, text, value::Value, vocabulary::Vocabulary},
     mission::{
         Mission,
-        action::{Action, Risk},
+        action::{Action, ActionIndicator, Risk},
         choice::{Choice, ChoiceOption},
         fact::{Evidence, Fact},
         objective::Objective,
+        revision::{BASELINE, COST, DAYS, DEADLINE, OWNER, Revisable, START, TARGET, TIME_BOUND},
         source::Located,
     },
+    strategy::progress::Log,
 };
 
 pub(super) fn entry(key: impl Into<Cow<'static, str>>, name: Text, value: Option<Value>) -> Entry {
@@ -34,9 +36,25 @@ pub(super) fn number(number: Option<&Located<f64>>) -> Option<Value> {
     number.map(|number| Value::Number(number.value))
 }
 
-fn score(score: Option<&Located<i64>>) -> Option<Value> {
-    #[expect(clippy::cast_precision_loss, reason = "from 1 to 5")]
-    score.map(|score| Value::Number(score.value as f64))
+/// Returns a person by the id, and by the name that the mission gives them.
+pub(super) fn person(id: Option<&Located<String>>, mission: &Mission) -> Option<Value> {
+    id.map(|id| Value::named(&id.value, mission.person_name(&id.value)))
+}
+
+/// Returns a key that revisions are made of, by the name that they give it.
+fn revised(key: &'static Revisable, value: Option<Value>) -> Entry {
+    entry(key.key, key.name(), value)
+}
+
+pub(super) fn numbers(numbers: &[f64]) -> Option<Value> {
+    let numbers: Vec<String> = numbers.iter().map(f64::to_string).collect();
+    (!numbers.is_empty()).then(|| Value::Words(numbers.join(", ")))
+}
+
+/// Returns a score, a phase, a number of days.
+pub(super) fn whole(number: Option<&Located<i64>>) -> Option<Value> {
+    #[expect(clippy::cast_precision_loss, reason = "small numbers that people write")]
+    number.map(|number| Value::Number(number.value as f64))
 }
 
 pub(super) fn list(items: &[Located<String>]) -> Option<Value> {
@@ -65,7 +83,7 @@ fn fact_part<'a>(fact: &'a Fact, mission: &Mission) -> Part<'a> {
             entry("origin", text!("origine", "origin"), word(fact.origin.as_ref())),
             entry("theme", text!("thème", "theme"), words(fact.theme.as_ref())),
             entry("impact", text!("impact", "impact"), words(fact.impact.as_ref())),
-            entry("importance", text!("importance", "importance"), score(fact.importance.as_ref())),
+            entry("importance", text!("importance", "importance"), whole(fact.importance.as_ref())),
             entry("evidence", text!("preuves", "evidence"), evidence(&fact.evidence)),
         ],
         revised: &[],
@@ -179,16 +197,16 @@ fn scores<'a>(choice: &'a Choice, option: &'a ChoiceOption) -> impl Iterator<Ite
 }
 
 /// Returns what people call a thing: its label, else its id.
-fn called<'a>(id: &'a str, label: Option<&'a Located<String>>) -> &'a str {
+pub(super) fn called<'a>(id: &'a str, label: Option<&'a Located<String>>) -> &'a str {
     label.map_or(id, |label| &label.value)
 }
 
 /// Returns the objectives.
 pub(super) fn objectives(mission: &Mission) -> Vec<Part<'_>> {
-    mission.objectives.iter().map(objective_part).collect()
+    mission.objectives.iter().map(|objective| objective_part(objective, mission)).collect()
 }
 
-fn objective_part(objective: &Objective) -> Part<'_> {
+fn objective_part<'a>(objective: &'a Objective, mission: &Mission) -> Part<'a> {
     let smart = objective.smart.as_ref();
     let measurable = smart.and_then(|smart| smart.measurable.as_ref());
     Part {
@@ -204,7 +222,7 @@ fn objective_part(objective: &Objective) -> Part<'_> {
                 text!("orientations servies", "orientations supported"),
                 list(&objective.supports),
             ),
-            entry("owner", text!("responsable", "owner"), words(objective.owner.as_ref())),
+            revised(&OWNER, person(objective.owner.as_ref(), mission)),
             entry(
                 "specific",
                 text!("spécifique", "specific"),
@@ -216,12 +234,8 @@ fn objective_part(objective: &Objective) -> Part<'_> {
                 words(measurable.and_then(|m| m.indicator.as_ref())),
             ),
             entry("unit", text!("unité", "unit"), words(measurable.and_then(|m| m.unit.as_ref()))),
-            entry(
-                "baseline",
-                text!("départ", "baseline"),
-                number(measurable.and_then(|m| m.baseline.as_ref())),
-            ),
-            entry("target", text!("cible", "target"), number(measurable.and_then(|m| m.target.as_ref()))),
+            revised(&BASELINE, number(measurable.and_then(|m| m.baseline.as_ref()))),
+            revised(&TARGET, number(measurable.and_then(|m| m.target.as_ref()))),
             entry(
                 "achievable",
                 text!("atteignable", "achievable"),
@@ -232,11 +246,7 @@ fn objective_part(objective: &Objective) -> Part<'_> {
                 text!("réaliste", "realistic"),
                 words(smart.and_then(|smart| smart.realistic.as_ref())),
             ),
-            entry(
-                "time_bound",
-                text!("échéance", "date"),
-                date(smart.and_then(|smart| smart.time_bound.as_ref())),
-            ),
+            revised(&TIME_BOUND, date(smart.and_then(|smart| smart.time_bound.as_ref()))),
         ],
         revised: &objective.revised,
     }
@@ -244,42 +254,60 @@ fn objective_part(objective: &Objective) -> Part<'_> {
 
 /// Returns the actions.
 pub(super) fn actions(mission: &Mission) -> Vec<Part<'_>> {
-    mission.actions.iter().map(action_part).collect()
+    let log = Log::of(&mission.measures, jiff::civil::Date::MAX);
+    mission.actions.iter().map(|action| action_part(action, mission, &log)).collect()
 }
 
-fn action_part(action: &Action) -> Part<'_> {
-    let targets: Vec<String> = action
-        .indicators
-        .iter()
-        .filter_map(|indicator| {
-            Some(format!("{} {}", indicator.id.as_ref()?.value, indicator.target.as_ref()?.value))
-        })
-        .collect();
+fn action_part<'a>(action: &'a Action, mission: &Mission, log: &Log<'_>) -> Part<'a> {
     let mut keys = vec![
         entry("title", text!("intitulé", "title"), words(action.title.as_ref())),
         entry("objective", text!("objectif", "objective"), words(action.objective.as_ref())),
         entry("status", text!("statut", "status"), word(action.status.as_ref())),
-        entry("owner", text!("responsable", "owner"), words(action.owner.as_ref())),
-        entry("partners", text!("partenaires", "partners"), list(&action.partners)),
-        entry("start", text!("début", "start"), date(action.start.as_ref())),
-        entry("deadline", text!("échéance", "deadline"), date(action.deadline.as_ref())),
-        entry("cost", text!("coût", "cost"), action.cost.as_ref().map(|cost| Value::Money(cost.value))),
-        entry("days", text!("jours", "days"), number(action.days.as_ref())),
         entry(
-            "indicators",
-            text!("cibles des indicateurs", "indicators' targets"),
-            (!targets.is_empty()).then(|| Value::Words(targets.join(", "))),
+            "follow_up.status",
+            text!("statut dans le journal", "status in the log"),
+            log.said(action).map(Value::word),
         ),
+        revised(&OWNER, person(action.owner.as_ref(), mission)),
+        entry("partners", text!("partenaires", "partners"), list(&action.partners)),
+        revised(&START, date(action.start.as_ref())),
+        revised(&DEADLINE, date(action.deadline.as_ref())),
+        revised(&COST, action.cost.as_ref().map(|cost| Value::Money(cost.value))),
+        revised(&DAYS, number(action.days.as_ref())),
         entry("means", text!("moyens", "means"), words(action.means.as_ref())),
         entry("target", text!("cible", "public aimed at"), words(action.target.as_ref())),
         entry("expected", text!("résultat attendu", "expected result"), words(action.expected.as_ref())),
         entry("after", text!("après", "after"), list(&action.after)),
-        entry("complexity", text!("complexité", "complexity"), score(action.complexity.as_ref())),
-        entry("contribution", text!("contribution", "contribution"), score(action.contribution.as_ref())),
+        entry("complexity", text!("complexité", "complexity"), whole(action.complexity.as_ref())),
+        entry("contribution", text!("contribution", "contribution"), whole(action.contribution.as_ref())),
         entry("comment", text!("commentaire", "comment"), words(action.comment.as_ref())),
     ];
+    keys.extend(action.indicators.iter().flat_map(indicator));
     keys.extend(funding(action));
     Part { id: &action.id.value, label: label(action.title.as_ref()), keys, revised: &action.revised }
+}
+
+/// Returns the path of an indicator of an action; its baseline is 0 where none is written.
+fn indicator(indicator: &ActionIndicator) -> Vec<Entry> {
+    let Some(id) = indicator.id.as_ref().map(|id| &id.value) else { return Vec::new() };
+    let name = called(id, indicator.label.as_ref());
+    vec![
+        entry(
+            format!("indicators.{id}.baseline"),
+            text!("départ de « {name} »", "baseline of “{name}”", name = name),
+            Some(Value::Number(indicator.baseline.as_ref().map_or(0.0, |baseline| baseline.value))),
+        ),
+        entry(
+            format!("indicators.{id}.target"),
+            text!("cible de « {name} »", "target of “{name}”", name = name),
+            number(indicator.target.as_ref()),
+        ),
+        entry(
+            format!("indicators.{id}.unit"),
+            text!("unité de « {name} »", "unit of “{name}”", name = name),
+            words(indicator.unit.as_ref()),
+        ),
+    ]
 }
 
 /// Returns who pays for an action; of a funder named twice, the sum.
@@ -298,20 +326,20 @@ fn funding(action: &Action) -> impl Iterator<Item = Entry> {
 
 /// Returns the risks.
 pub(super) fn risks(mission: &Mission) -> Vec<Part<'_>> {
-    mission.risks.iter().map(risk_part).collect()
+    mission.risks.iter().map(|risk| risk_part(risk, mission)).collect()
 }
 
-fn risk_part(risk: &Risk) -> Part<'_> {
+fn risk_part<'a>(risk: &'a Risk, mission: &Mission) -> Part<'a> {
     Part {
         id: &risk.id.value,
         label: label(risk.statement.as_ref()),
         keys: vec![
             entry("statement", text!("énoncé", "statement"), words(risk.statement.as_ref())),
             entry("action", text!("action", "action"), words(risk.action.as_ref())),
-            entry("likelihood", text!("probabilité", "likelihood"), score(risk.likelihood.as_ref())),
-            entry("impact", text!("gravité", "impact"), score(risk.impact.as_ref())),
+            entry("likelihood", text!("probabilité", "likelihood"), whole(risk.likelihood.as_ref())),
+            entry("impact", text!("gravité", "impact"), whole(risk.impact.as_ref())),
             entry("response", text!("réponse", "response"), words(risk.response.as_ref())),
-            entry("owner", text!("responsable", "owner"), words(risk.owner.as_ref())),
+            revised(&OWNER, person(risk.owner.as_ref(), mission)),
         ],
         revised: &[],
     }

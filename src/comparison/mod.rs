@@ -1,7 +1,10 @@
 //! What changed in a mission between two moments, as plain values: parts added, removed, changed key by key.
 
+mod calendar;
 mod frame;
 mod keys;
+mod settings;
+mod slip;
 
 use std::{
     borrow::Cow,
@@ -94,6 +97,12 @@ pub(crate) struct Detail {
     /// A deadline moved later, and no new line of `revised` says that it is where it is now.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) silently_later: bool,
+    /// A target came nearer to the baseline, and no new line of `revised` says that it is where it is now.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) silently_lowered: bool,
+    /// The reason that a new line of `revised` gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) why: Option<String>,
 }
 
 /// A figure that moved: an indicator of the state of play, or the latest measure of a subject of the log.
@@ -228,37 +237,28 @@ fn details(old: &Part<'_>, new: &Part<'_>) -> Vec<Detail> {
     let all = kept.chain(gone.map(|entry| (entry, entry.value.clone(), None)));
     let changed = all.filter(|(_, from, to)| !same(from, to));
     changed
-        .map(|(entry, from, to)| Detail {
-            silently_later: is_silently_later(&entry.key, [&from, &to], old.revised, new.revised),
-            key: entry.key.clone(),
-            name: entry.name.clone(),
-            from,
-            to,
+        .map(|(entry, from, to)| {
+            let told = slip::told(&entry.key, to.as_ref(), [old.revised, new.revised]);
+            Detail {
+                silently_later: !told.leads && slip::is_later(&entry.key, [&from, &to]),
+                silently_lowered: !told.leads && slip::is_lowered(&entry.key, [&from, &to], new),
+                why: told.why,
+                key: entry.key.clone(),
+                name: entry.name.clone(),
+                from,
+                to,
+            }
         })
         .collect()
 }
 
-/// Tells whether two values are the same; the spaces around a person's words do not count.
+/// Tells whether two values are the same; the spaces around a person's words do not count, nor the name of what has an id.
 fn same(old: &Option<Value>, new: &Option<Value>) -> bool {
     match (old, new) {
         (Some(Value::Words(old)), Some(Value::Words(new))) => old.trim() == new.trim(),
+        (Some(Value::Word(old, _)), Some(Value::Word(new, _))) => old == new,
         _ => old == new,
     }
-}
-
-/// Tells whether a deadline moved later and the new revisions do not speak of where it went.
-fn is_silently_later(key: &str, values: [&Option<Value>; 2], old: &[Revision], new: &[Revision]) -> bool {
-    let [Some(Value::Date(from)), Some(Value::Date(to))] = values else { return false };
-    let is_end = matches!(key, "deadline" | "time_bound");
-    let leads = |revision: &Revision| revision.to.as_ref().map(|value| value.value == Value::Date(*to));
-    let speaks = |revision: &&Revision| {
-        revision.is_of(&["deadline", "echeance", "time_bound", "date"]) || leads(revision) == Some(true)
-    };
-    let is_new = new.iter().filter(speaks).count() > old.iter().filter(speaks).count();
-    // A reason given for one slip says nothing of the next: the last line must lead to the day that stands now.
-    let told =
-        is_new && Revision::last(new.iter().filter(speaks)).is_some_and(|last| leads(last) != Some(false));
-    is_end && to > from && !told
 }
 
 /// Returns the indicators whose value changed, in the tools' order; both values are computed by this program.

@@ -1,6 +1,6 @@
 //! A value of a mission's file that is shown before and after a change, whatever its kind.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -12,8 +12,8 @@ use super::{Language, Localised, Text, money::Money, number::Number, vocabulary:
 pub(crate) enum Value {
     /// A person's words.
     Words(String),
-    /// A word of a closed list: its key in files and its name.
-    Word(&'static str, Text),
+    /// A word of a closed list, or a thing with an id: its key in files and its name.
+    Word(Cow<'static, str>, Text),
     /// A figure.
     Number(f64),
     /// Euros.
@@ -25,7 +25,27 @@ pub(crate) enum Value {
 impl Value {
     /// Takes a word of a closed list.
     pub(crate) fn word(word: impl Vocabulary) -> Self {
-        Self::Word(word.key(), word.name())
+        Self::Word(Cow::Borrowed(word.key()), word.name())
+    }
+
+    /// Takes a thing by its id, and by the name that people give it.
+    pub(crate) fn named(id: &str, name: &str) -> Self {
+        Self::Word(Cow::Owned(id.to_owned()), Text::same(name))
+    }
+
+    /// Returns the value read as the same kind as another: an amount is written as a figure, a thing by its id; none
+    /// where it cannot be.
+    pub(crate) fn read_as(&self, kind: &Self) -> Option<Self> {
+        match (self, kind) {
+            (Self::Number(euros), Self::Money(_)) => Money::from_f64(*euros).map(Self::Money),
+            (Self::Words(id), Self::Word(key, name)) => {
+                (*id == **key).then(|| Self::Word(key.clone(), name.clone()))
+            }
+            (Self::Words(_), Self::Words(_))
+            | (Self::Number(_), Self::Number(_))
+            | (Self::Date(_), Self::Date(_)) => Some(self.clone()),
+            _ => None,
+        }
     }
 }
 

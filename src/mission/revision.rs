@@ -7,7 +7,7 @@ use super::{
     source::{Located, Place},
     table::TableReader,
 };
-use crate::language::{order::folded, value::Value};
+use crate::language::{Text, order::folded, value::Value};
 
 /// One line of `revised = [{ date, what, from, to, why }]`.
 #[derive(Clone, Debug)]
@@ -40,7 +40,70 @@ pub(super) const KEYS: &[Key] = &[
     Key::optional("why", Shape::Text, "la raison", "the reason"),
 ];
 
+/// A key that revisions are made of.
+#[derive(Debug)]
+pub(crate) struct Revisable {
+    /// The key, as in the files.
+    pub(crate) key: &'static str,
+    /// How people call it: the beginnings of words, folded.
+    pub(crate) names: &'static [&'static str],
+    fr: &'static str,
+    en: &'static str,
+}
+
+impl Revisable {
+    const fn new(
+        key: &'static str,
+        names: &'static [&'static str],
+        fr: &'static str,
+        en: &'static str,
+    ) -> Self {
+        Self { key, names, fr, en }
+    }
+
+    /// Returns its name.
+    pub(crate) fn name(&self) -> Text {
+        Text::fixed(self.fr, self.en)
+    }
+}
+
+/// An action's last day.
+pub(crate) static DEADLINE: Revisable =
+    Revisable::new("deadline", &["deadline", "echeance"], "échéance", "deadline");
+/// An objective's last day.
+pub(crate) static TIME_BOUND: Revisable =
+    Revisable::new("time_bound", &["time_bound", "deadline", "echeance", "date"], "échéance", "date");
+/// An action's first day.
+pub(crate) static START: Revisable = Revisable::new("start", &["start", "debut"], "début", "start");
+/// What an action costs.
+pub(crate) static COST: Revisable = Revisable::new("cost", &["cost", "cout"], "coût", "cost");
+/// The days that an action asks for.
+pub(crate) static DAYS: Revisable = Revisable::new("days", &["days", "jours"], "jours", "days");
+/// The value at the start.
+pub(crate) static BASELINE: Revisable =
+    Revisable::new("baseline", &["baseline", "depart"], "départ", "baseline");
+/// The value wanted.
+pub(crate) static TARGET: Revisable = Revisable::new("target", &["target", "cible"], "cible", "target");
+/// The person in charge.
+pub(crate) static OWNER: Revisable =
+    Revisable::new("owner", &["owner", "responsable"], "responsable", "owner");
+
+/// The keys that revisions are made of.
+static REVISABLE: [&Revisable; 8] =
+    [&DEADLINE, &TIME_BOUND, &START, &COST, &DAYS, &BASELINE, &TARGET, &OWNER];
+
+/// Returns what revisions call a key.
+pub(crate) fn revisable(key: &str) -> Option<&'static Revisable> {
+    REVISABLE.into_iter().find(|known| known.key == key)
+}
+
 impl Revision {
+    /// Returns the key that the line is about, where it names one and nothing else.
+    pub(crate) fn key(what: &str) -> Option<&'static Revisable> {
+        let what = folded(what.trim());
+        revisable(&what).or_else(|| REVISABLE.into_iter().find(|known| known.names.contains(&what.as_str())))
+    }
+
     /// Tells whether the line is about a key: one of its names begins a word of what was changed.
     pub(crate) fn is_of(&self, names: &[&str]) -> bool {
         let what = self.what.as_ref().map(|what| folded(&what.value)).unwrap_or_default();

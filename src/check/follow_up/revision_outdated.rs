@@ -2,11 +2,11 @@
 
 use crate::{
     check::{Finding, Rule, Severity},
-    language::{Text, money::Money, text, value::Value},
+    language::{Text, text, value::Value},
     mission::{
         action::Action,
         objective::Objective,
-        revision::Revision,
+        revision::{BASELINE, COST, DAYS, DEADLINE, Revisable, Revision, START, TARGET, TIME_BOUND},
         source::{Located, Place},
     },
     snapshot::Snapshot,
@@ -20,11 +20,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// A key that revisions are made of.
+/// A key that revisions are made of, and what the file gives it.
 struct Held {
-    key: &'static str,
-    /// How people call it: the beginnings of words, folded.
-    names: &'static [&'static str],
+    key: &'static Revisable,
     value: Value,
     place: Place,
 }
@@ -45,66 +43,52 @@ fn of_objective(objective: &Objective) -> Vec<Held> {
     let Some(smart) = &objective.smart else { return Vec::new() };
     let measurable = smart.measurable.as_ref();
     let held = [
-        held(
-            "time_bound",
-            &["time_bound", "deadline", "echeance", "date"],
-            smart.time_bound.as_ref(),
-            Value::Date,
-        ),
-        held(
-            "baseline",
-            &["baseline", "depart"],
-            measurable.and_then(|m| m.baseline.as_ref()),
-            Value::Number,
-        ),
-        held("target", &["target", "cible"], measurable.and_then(|m| m.target.as_ref()), Value::Number),
+        held(&TIME_BOUND, smart.time_bound.as_ref(), Value::Date),
+        held(&BASELINE, measurable.and_then(|m| m.baseline.as_ref()), Value::Number),
+        held(&TARGET, measurable.and_then(|m| m.target.as_ref()), Value::Number),
     ];
     held.into_iter().flatten().collect()
 }
 
 fn of_action(action: &Action) -> Vec<Held> {
+    // Of several indicators, nothing says which one's target a line is about.
+    let target = match action.indicators.as_slice() {
+        [indicator] => indicator.target.as_ref(),
+        _ => None,
+    };
     let held = [
-        held("start", &["start", "debut"], action.start.as_ref(), Value::Date),
-        held("deadline", &["deadline", "echeance"], action.deadline.as_ref(), Value::Date),
-        held("cost", &["cost", "cout"], action.cost.as_ref(), Value::Money),
-        held("days", &["days", "jours"], action.days.as_ref(), Value::Number),
+        held(&START, action.start.as_ref(), Value::Date),
+        held(&DEADLINE, action.deadline.as_ref(), Value::Date),
+        held(&COST, action.cost.as_ref(), Value::Money),
+        held(&DAYS, action.days.as_ref(), Value::Number),
+        held(&TARGET, target, Value::Number),
     ];
     held.into_iter().flatten().collect()
 }
 
 fn held<T: Clone>(
-    key: &'static str,
-    names: &'static [&'static str],
+    key: &'static Revisable,
     located: Option<&Located<T>>,
     value: fn(T) -> Value,
 ) -> Option<Held> {
-    located.map(|located| Held { key, names, value: value(located.value.clone()), place: located.place })
+    located.map(|located| Held { key, value: value(located.value.clone()), place: located.place })
 }
 
 fn finding(id: &str, revised: &[Revision], held: &Held) -> Option<Finding> {
-    let last = Revision::last(revised.iter().filter(|line| line.is_of(held.names)))?;
+    let last = Revision::last(revised.iter().filter(|line| line.is_of(held.key.names)))?;
     let to = last.to.as_ref()?;
-    let said = alike(&to.value, &held.value).filter(|said| *said != held.value)?;
+    let said = to.value.read_as(&held.value).filter(|said| *said != held.value)?;
     let message = text!(
         "la dernière révision de {key} dans « {id} » donne {said}, mais le fichier dit aujourd'hui {now}",
         "the last revision of {key} in “{id}” gives {said}, but the file now says {now}",
-        key = held.key,
+        key = held.key.key,
         id = id,
         said = said,
         now = held.value
     );
-    Some(Finding::about(id, to.place, message).related(held.place, Text::same(held.key)).help(text!(
+    Some(Finding::about(id, to.place, message).related(held.place, Text::same(held.key.key)).help(text!(
         "ajoutez à revised une ligne pour ce qui a changé depuis, avec sa raison, ou corrigez {key}",
         "add a line to revised for what changed since, with its reason, or correct {key}",
-        key = held.key
+        key = held.key.key
     )))
-}
-
-/// Returns what a revision gives as the same kind of value as the key's; none where words or another kind stand.
-fn alike(said: &Value, now: &Value) -> Option<Value> {
-    match (said, now) {
-        (Value::Date(_), Value::Date(_)) | (Value::Number(_), Value::Number(_)) => Some(said.clone()),
-        (Value::Number(euros), Value::Money(_)) => Money::from_f64(*euros).map(Value::Money),
-        _ => None,
-    }
 }

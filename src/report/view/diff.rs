@@ -58,6 +58,7 @@ pub(crate) fn flat(comparison: &Comparison) -> Document {
         text!("Clé", "Key"),
         text!("Avant", "Before"),
         text!("Maintenant", "Now"),
+        text!("Raison", "Reason"),
     ];
     let mut rows = Vec::new();
     for (title, changes) in sections(comparison) {
@@ -69,11 +70,12 @@ pub(crate) fn flat(comparison: &Comparison) -> Document {
                 Cell::Words(kind(&change.kind)),
             ];
             if change.details.is_empty() {
-                rows.push([&start[..], &[Cell::Empty, Cell::Empty, Cell::Empty]].concat());
+                rows.push([&start[..], &[const { Cell::Empty }; 4]].concat());
             }
             for detail in &change.details {
                 let key = Cell::Words(detail.name.clone());
-                rows.push([&start[..], &[key, cell(&detail.from), cell(&detail.to)]].concat());
+                let why = detail.why.as_ref().map_or(Cell::Empty, |why| Cell::Raw(why.clone()));
+                rows.push([&start[..], &[key, cell(&detail.from), cell(&detail.to), why]].concat());
             }
         }
     }
@@ -91,6 +93,7 @@ pub(crate) fn flat(comparison: &Comparison) -> Document {
             }),
             number(figure.from),
             number(figure.to),
+            Cell::Empty,
         ]);
     }
     let columns = titles.into_iter().map(Column::left).collect();
@@ -131,7 +134,6 @@ fn summary(comparison: &Comparison) -> Text {
         );
     }
     let of = |wanted: fn(&Kind) -> bool| all.iter().filter(|change| wanted(&change.kind)).count();
-    let late = all.iter().filter(|change| change.details.iter().any(|detail| detail.silently_later)).count();
     let words = text!(
         "Depuis cette révision ({revision}) : {added}, {removed}, {changed}, {figures}.",
         "Since that revision ({revision}): {added}, {removed}, {changed}, {figures}.",
@@ -153,27 +155,41 @@ fn summary(comparison: &Comparison) -> Text {
             "figures that moved"
         )
     );
-    if late == 0 {
-        return words;
-    }
+    let untold = |of: fn(&Detail) -> bool| all.iter().filter(|change| change.details.iter().any(of)).count();
+    let (moved, eased) = (untold(|detail| detail.silently_later), untold(|detail| detail.silently_lowered));
+    let late = Count::new(
+        moved,
+        "échéance repoussée",
+        "échéances repoussées",
+        "deadline moved later",
+        "deadlines moved later",
+    );
+    let lowered = Count::new(
+        eased,
+        "cible moins exigeante",
+        "cibles moins exigeantes",
+        "target that asks for less",
+        "targets that ask for less",
+    );
+    let (what, key) = match (moved, eased) {
+        (0, 0) => return words,
+        (_, 0) => (text!("{n}", "{n}", n = late), "deadline"),
+        (0, _) => (text!("{n}", "{n}", n = lowered), "target"),
+        (_, _) => (text!("{late} et {lowered}", "{late} and {lowered}", late = late, lowered = lowered), "…"),
+    };
     text!(
-        "{words} {late} sans révision qui le dise : ajoutez revised = [{{ date = …, what = \"deadline\", from = …, to = …, why = \"…\" }}].",
-        "{words} {late} without a revision that says so: add revised = [{{ date = …, what = \"deadline\", from = …, to = …, why = \"…\" }}].",
+        "{words} {what} sans révision qui le dise : ajoutez revised = [{{ date = …, what = \"{key}\", from = …, to = …, why = \"…\" }}].",
+        "{words} {what} without a revision that says so: add revised = [{{ date = …, what = \"{key}\", from = …, to = …, why = \"…\" }}].",
         words = words,
-        late = Count::new(
-            late,
-            "échéance repoussée",
-            "échéances repoussées",
-            "deadline moved later",
-            "deadlines moved later"
-        )
+        what = what,
+        key = key
     )
 }
 
 /// A sign beside what no revision tells of; the rest is neither good nor bad.
 fn changed(change: &Change) -> Cell {
     let words = kind(&change.kind);
-    let silent = change.details.iter().any(|detail| detail.silently_later);
+    let silent = change.details.iter().any(|detail| detail.silently_later || detail.silently_lowered);
     if silent { Cell::Status(Sign::Watch, words) } else { Cell::Words(words) }
 }
 
@@ -201,38 +217,30 @@ fn detail(detail: &Detail) -> Text {
         from = shown(&detail.from),
         to = shown(&detail.to)
     );
-    match (&detail.from, &detail.to) {
-        (Some(Value::Date(from)), Some(Value::Date(to))) => {
-            let days = from.until(*to).map_or(0, |span| span.get_days());
-            let count =
-                Count::new(usize::try_from(days.unsigned_abs()).unwrap_or(0), "jour", "jours", "day", "days");
-            match (days > 0, detail.silently_later) {
-                (true, true) => text!(
-                    "{words} ({count} plus tard, sans révision qui le dise)",
-                    "{words} ({count} later, without a revision that says so)",
-                    words = words,
-                    count = count
-                ),
-                (true, false) => {
-                    text!(
-                        "{words} ({count} plus tard)",
-                        "{words} ({count} later)",
-                        words = words,
-                        count = count
-                    )
-                }
-                (false, _) => {
-                    text!(
-                        "{words} ({count} plus tôt)",
-                        "{words} ({count} earlier)",
-                        words = words,
-                        count = count
-                    )
-                }
-            }
-        }
-        _ => words,
+    let mut notes: Vec<Text> = later(detail).into_iter().collect();
+    if detail.silently_lowered {
+        notes.push(text!("moins exigeante", "asks for less"));
     }
+    if detail.silently_later || detail.silently_lowered {
+        notes.push(text!("sans révision qui le dise", "without a revision that says so"));
+    }
+    notes.extend(detail.why.as_ref().map(|why| text!("raison : {why}", "reason: {why}", why = why)));
+    if notes.is_empty() {
+        return words;
+    }
+    text!("{words} ({notes})", "{words} ({notes})", words = words, notes = Text::joined(&notes, ", "))
+}
+
+/// Says by how many days a date moved.
+fn later(detail: &Detail) -> Option<Text> {
+    let (Some(Value::Date(from)), Some(Value::Date(to))) = (&detail.from, &detail.to) else { return None };
+    let days = from.until(*to).map_or(0, |span| span.get_days());
+    let count = Count::new(usize::try_from(days.unsigned_abs()).unwrap_or(0), "jour", "jours", "day", "days");
+    Some(if days > 0 {
+        text!("{count} plus tard", "{count} later", count = count)
+    } else {
+        text!("{count} plus tôt", "{count} earlier", count = count)
+    })
 }
 
 fn joined(mut parts: impl Iterator<Item = Text>) -> Text {

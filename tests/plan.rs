@@ -360,6 +360,40 @@ fn a_measure_before_the_start_counts_its_days_and_is_old_from_the_start_only() {
 }
 
 #[test]
+fn an_objective_has_the_sun_from_its_own_measure_only_and_the_comment_of_a_measure_stands_beside_it() {
+    let keys = "start = 2027-01-04\ndeadline = 2027-06-30\nstatus = \"running\"\n\
+                indicators = [{ id = \"n\", baseline = 0, target = 300 }]\n";
+    let objective = "[[objective]]\nid = \"o\"\nstatement = \"More\"\n[objective.smart]\n\
+                     measurable = { baseline = 3, target = 4 }\ntime_bound = 2027-06-30\n";
+    let mission = mission("", &format!("{objective}{}", action("a", keys)));
+    let log = |lines: &str| {
+        let log = format!("date,subject,value,status,comment\n2027-02-23,a/n,85,,\n{lines}");
+        fs::write(mission.path().join("plan/follow-up.csv"), log).expect("writable");
+        let output = on("2027-02-24", mission.path(), &["plan", "follow", "--format", "json"]);
+        let follow: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(follow["actions"][0]["standing"], "on-track", "{follow}");
+        follow["objectives"][0].clone()
+    };
+    let unmeasured = log("");
+    assert_eq!((&unmeasured["standing"], &unmeasured["because"]), (&Value::from("unknown"), &Value::Null));
+    let measured = log("2027-02-23,o,3.6,,A short survey\n");
+    assert_eq!(measured["standing"], "on-track", "{measured}");
+    assert_eq!(measured["latest"]["comment"], "A short survey", "{measured}");
+    let output = on(
+        "2027-02-24",
+        mission.path(),
+        &["report", "follow-up", "--for", "elected", "--format", "markdown"],
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("“A short survey”"));
+    let output = on(
+        "2027-02-24",
+        mission.path(),
+        &["report", "follow-up", "--for", "professionals", "--format", "markdown"],
+    );
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("A short survey"));
+}
+
+#[test]
 fn a_person_last_measured_on_the_latest_day_of_all_that_they_have_in_charge() {
     let running = |id: &str, owner: &str| {
         let keys = format!(

@@ -46,20 +46,23 @@ pub(crate) struct Track<'a> {
     /// The person in charge.
     pub(crate) person: Option<&'a str>,
     /// The measures up to today, one a day, in order of time.
-    pub(crate) points: Vec<Point>,
+    pub(crate) points: Vec<Point<'a>>,
     /// The latest measure.
-    pub(crate) latest: Option<Point>,
+    pub(crate) latest: Option<Point<'a>>,
     /// The day on which it is judged.
     pub(crate) today: Date,
 }
 
 /// A measure with a value.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Point {
+pub(crate) struct Point<'a> {
     /// The day.
     pub(crate) date: Date,
     /// The value.
     pub(crate) value: f64,
+    /// What was said beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) comment: Option<&'a str>,
     /// The line of the log.
     #[serde(skip)]
     pub(crate) place: Place,
@@ -119,7 +122,7 @@ pub(crate) fn tracks<'a>(snapshot: &Snapshot<'a>) -> Vec<Track<'a>> {
 }
 
 /// Returns the tracks of the actions that are kept.
-pub(super) fn action_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'_>) -> Vec<Track<'a>> {
+pub(super) fn action_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'a>) -> Vec<Track<'a>> {
     let mut tracks = Vec::new();
     for action in snapshot.mission.actions.iter().filter(|action| action.is_kept()) {
         let (Some(start), Some(end)) = (&action.start, &action.deadline) else { continue };
@@ -148,7 +151,7 @@ pub(super) fn action_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'_>) -> Vec<T
 }
 
 /// Returns the tracks of the objectives.
-pub(super) fn objective_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'_>) -> Vec<Track<'a>> {
+pub(super) fn objective_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'a>) -> Vec<Track<'a>> {
     let mission = snapshot.mission;
     let mut starts: HashMap<&str, Date> = HashMap::new();
     for action in mission.actions.iter().filter(|action| action.is_kept()) {
@@ -188,7 +191,7 @@ pub(super) fn objective_tracks<'a>(snapshot: &Snapshot<'a>, log: &Log<'_>) -> Ve
 
 /// The log up to a day, by subject.
 pub(crate) struct Log<'a> {
-    points: HashMap<&'a str, Vec<Point>>,
+    points: HashMap<&'a str, Vec<Point<'a>>>,
     statuses: HashMap<&'a str, (Date, Status)>,
 }
 
@@ -202,7 +205,16 @@ impl<'a> Log<'a> {
                 continue;
             }
             if let Some(value) = &measure.value {
-                let point = Point { date: date.value, value: value.value, place: measure.place };
+                let point = Point {
+                    date: date.value,
+                    value: value.value,
+                    comment: measure
+                        .comment
+                        .as_ref()
+                        .map(|comment| comment.value.trim())
+                        .filter(|comment| !comment.is_empty()),
+                    place: measure.place,
+                };
                 log.points.entry(&subject.value).or_default().push(point);
             }
             if let Some(status) = &measure.status {
@@ -223,12 +235,12 @@ impl<'a> Log<'a> {
     }
 
     /// Returns a subject's measures, one a day, in order of time.
-    pub(crate) fn points(&self, subject: &str) -> &[Point] {
+    pub(crate) fn points(&self, subject: &str) -> &[Point<'a>] {
         self.points.get(subject).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Returns a subject's latest measure.
-    pub(crate) fn latest(&self, subject: &str) -> Option<Point> {
+    pub(crate) fn latest(&self, subject: &str) -> Option<Point<'a>> {
         self.points(subject).last().copied()
     }
 
@@ -248,7 +260,7 @@ impl<'a> Log<'a> {
     }
 
     /// Returns the euros spent on an action so far, where the log tells.
-    pub(crate) fn spent(&self, action: &Action) -> Option<Point> {
+    pub(crate) fn spent(&self, action: &Action) -> Option<Point<'a>> {
         if measures_cost_itself(action) { None } else { self.latest(&format!("{}/{COST}", action.id.value)) }
     }
 }

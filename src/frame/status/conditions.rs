@@ -54,16 +54,16 @@ fn cost(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     let support = support(snapshot, &snapshot.plan().steps);
     let euros = |euros: f64| Money::from_f64(euros).unwrap_or_default();
     let used = text!(
-        "{days} utilisés ({euros})",
-        "{days} used ({euros})",
+        "{days} j utilisés ({euros})",
+        "{days} days used ({euros})",
         days = Number::new(support.used_days),
         euros = euros(support.used_euros)
     );
     match support.agreed_days {
         Some(agreed) => {
             let words = text!(
-                "Coût : {used}, sur {agreed} jours convenus ({total})",
-                "Cost: {used}, of {agreed} days agreed ({total})",
+                "Coût de l'accompagnement : {used}, sur {agreed} jours convenus ({total})",
+                "Cost of the support: {used}, of {agreed} days agreed ({total})",
                 used = used,
                 agreed = Number::new(agreed),
                 total = euros(agreed * support.daily_rate)

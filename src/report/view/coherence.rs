@@ -30,13 +30,13 @@ pub(crate) fn coherence(coherence: &Coherence<'_>) -> Document {
             None => Text::same(strategy.name),
         }));
         let rows = strategy.orientations.iter().map(|orientation| {
-            let ids: Vec<&str> = orientation.objectives.iter().map(|objective| objective.id).collect();
+            let all: Vec<String> = orientation.objectives.iter().map(named).collect();
             vec![
                 Cell::Raw(orientation.label.to_owned()),
-                if ids.is_empty() {
+                if all.is_empty() {
                     Cell::Status(Sign::Watch, text!("aucun objectif", "no objective"))
                 } else {
-                    Cell::Status(Sign::Good, text!("{all}", "{all}", all = List::and(&ids)))
+                    Cell::Status(Sign::Good, text!("{all}", "{all}", all = List::and(&all)))
                 },
             ]
         });
@@ -70,6 +70,14 @@ pub(crate) fn coherence(coherence: &Coherence<'_>) -> Document {
         ),
         blocks,
     }
+}
+
+/// Returns an objective by its statement and its id.
+fn named(objective: &Supporter<'_>) -> String {
+    if objective.statement.is_empty() {
+        return objective.id.to_owned();
+    }
+    format!("{} ({})", objective.statement, objective.id)
 }
 
 fn supporters(objectives: &[Supporter<'_>]) -> Table {

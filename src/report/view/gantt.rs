@@ -122,7 +122,7 @@ fn summary(gantt: &Gantt<'_>) -> Text {
         running = count(Stage::Running),
         late = count(Stage::Late),
         waiting =
-            Count::new(count(Stage::NotBegun), "pas commencée", "pas commencées", "not begun", "not begun")
+            Count::new(count(Stage::NotBegun), "non commencée", "non commencées", "not begun", "not begun")
     )
 }
 
@@ -163,7 +163,7 @@ fn state(bar: &Bar<'_>) -> Cell {
             }
             Some(_) if bar.stage == Stage::NotBegun => match bar.start.map(Short) {
                 Some(start) => {
-                    text!("pas commencée, prévue le {start}", "not begun, due {start}", start = start)
+                    text!("non commencée, prévue le {start}", "not begun, due {start}", start = start)
                 }
                 None => words,
             },

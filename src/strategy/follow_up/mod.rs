@@ -117,7 +117,7 @@ pub(crate) struct IndicatorProgress<'a> {
     /// The last day of the path.
     pub(crate) end: Date,
     /// The latest measure.
-    pub(crate) latest: Option<Point>,
+    pub(crate) latest: Option<Point<'a>>,
     /// What the path gives today; the target once the last day is past.
     pub(crate) expected: f64,
     /// The share of the way done.
@@ -131,7 +131,7 @@ pub(crate) struct IndicatorProgress<'a> {
     /// Days since the latest measure, or since the start.
     pub(crate) age_days: i64,
     /// The measures.
-    pub(crate) history: Vec<Point>,
+    pub(crate) history: Vec<Point<'a>>,
 }
 
 /// A revision and what it is of.

@@ -28,7 +28,7 @@ pub(crate) struct ObjectiveProgress<'a> {
     pub(crate) owner: Option<&'a str>,
     /// The last day.
     pub(crate) end: Option<Date>,
-    /// The worst of its own measure and of its actions.
+    /// The worst of its own measure and of its actions; on track only where its own measure says so.
     pub(crate) standing: Standing,
     /// What that comes from: its own id, or an action's.
     pub(crate) because: Option<&'a str>,
@@ -46,7 +46,7 @@ pub(crate) struct ObjectiveProgress<'a> {
     /// The value at the start.
     pub(crate) baseline: Option<f64>,
     /// Its own latest measure.
-    pub(crate) latest: Option<Point>,
+    pub(crate) latest: Option<Point<'a>>,
     /// What the path gives today, where it was measured.
     pub(crate) expected: Option<f64>,
     /// The value wanted.
@@ -77,7 +77,10 @@ pub(super) fn objectives<'a>(
         let all = rolled_up.get(id).copied().unwrap_or_default();
         let of_track = track.map_or(Standing::Unknown, |track| track.standing(basis.thresholds));
         let (standing, because) = match all.worst {
-            Some(action) if action.standing > of_track => (action.standing, Some(action.id)),
+            // What its actions do well does not say that the objective is reached: only its measure does.
+            Some(action) if action.standing > of_track.max(Standing::OnTrack) => {
+                (action.standing, Some(action.id))
+            }
             _ => (of_track, (of_track != Standing::Unknown).then_some(id)),
         };
         let measurable = objective.smart.as_ref().and_then(|smart| smart.measurable.as_ref());

@@ -1,6 +1,6 @@
 //! What changed since a day, laid out.
 
-use super::tables::section;
+use super::{named, tables::section};
 use crate::{
     language::{number::Number, text, vocabulary::Vocabulary as _},
     mission::{Mission, vocabulary::Status},
@@ -22,7 +22,7 @@ pub(crate) fn changes(changes: &Changes<'_>, mission: &Mission) -> Vec<Block> {
         let name = |status: Option<Status>| {
             Cell::Words(status.map_or(text!("rien de noté", "nothing noted"), |status| status.name()))
         };
-        vec![Cell::Raw(name_of(change.action, mission)), name(change.from), name(change.to)]
+        vec![Cell::Raw(named(change.action, mission)), name(change.from), name(change.to)]
     });
     let mut blocks = section(
         title.clone(),
@@ -57,9 +57,4 @@ pub(crate) fn changes(changes: &Changes<'_>, mission: &Mission) -> Vec<Block> {
         measures.collect(),
     ));
     blocks
-}
-
-fn name_of(action: &str, mission: &Mission) -> String {
-    let title = mission.action(action).and_then(|action| action.title.as_ref());
-    title.map_or_else(|| action.to_owned(), |title| format!("{} ({action})", title.value))
 }

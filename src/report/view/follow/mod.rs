@@ -2,6 +2,8 @@
 
 mod changes;
 mod reason;
+mod revisions;
+mod risks;
 mod silence;
 mod tables;
 
@@ -17,10 +19,12 @@ use crate::{
 
 pub(crate) use changes::changes;
 pub(crate) use reason::words as reason_words;
+pub(crate) use revisions::{revision_words, revisions};
+pub(crate) use risks::{risk_heading, risk_score, risks};
 pub(crate) use silence::silences;
 pub(crate) use tables::{
-    actions, adjustments, indicators, measure_heading, measure_words, objectives, revisions, risk_words,
-    risks, spending,
+    actions, adjustments, commented, done_heading, indicators, measure_heading, measure_words, objectives,
+    share_words, spending,
 };
 
 /// Which actions are listed.
@@ -45,7 +49,7 @@ pub(crate) fn follow(view: &FollowUp<'_>, mission: &Mission, shown: Shown) -> Do
     blocks.extend(spending(view));
     blocks.extend(risks(view, mission));
     blocks.extend(silences(view, mission));
-    blocks.extend(revisions(view));
+    blocks.extend(revisions(view, mission));
     blocks.push(Block::Paragraph(key(mission)));
     Document { title: title(view), blocks }
 }
@@ -81,7 +85,7 @@ pub(crate) fn summary(view: &FollowUp<'_>) -> Text {
         actions = Count::new(actions, "action", "actions", "action", "actions"),
         done = Count::new(done, "faite", "faites", "done", "done"),
         running = Count::new(running, "en cours", "en cours", "under way", "under way"),
-        planned = Count::new(planned, "pas commencée", "pas commencées", "not begun", "not begun"),
+        planned = Count::new(planned, "non commencée", "non commencées", "not begun", "not begun"),
         dropped = Count::new(dropped, "abandonnée", "abandonnées", "dropped", "dropped"),
         weather = weather,
         late =
@@ -93,8 +97,8 @@ pub(crate) fn summary(view: &FollowUp<'_>) -> Text {
 pub(crate) fn key(mission: &Mission) -> Text {
     let thresholds = &mission.settings.follow_up;
     text!(
-        "☀ soleil : la dernière mesure est en retard sur ce qui est attendu aujourd'hui (la droite du départ à la cible) d'au plus {good} du chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
-        "☀ sun: the latest measure lags behind what is expected today (the line from baseline to target) by at most {good} of the way; ☁ clouds: at most {watch}; ☇ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
+        "☀ soleil : la dernière mesure est en retard sur ce qui est attendu aujourd'hui (la droite du départ à la cible) d'au plus {good} du chemin ; ☁ nuages : au plus {watch} ; ☇ orage : au-delà, ou échéance dépassée. Sans mesure depuis {days} jours, une action en cours passe aux nuages. Un objectif prend le pire de sa mesure et de ses actions, et n'a de soleil que de sa mesure ; sa part faite est la moyenne de ses actions, chacune pesée par sa contribution. Seuils : [follow_up] dans mission.toml.",
+        "☀ sun: the latest measure lags behind what is expected today (the line from baseline to target) by at most {good} of the way; ☁ clouds: at most {watch}; ☇ storm: more, or a deadline past. Not measured for {days} days, an action under way turns to clouds. An objective takes the worst of its measure and its actions, and the sun from its measure only; its share done is the mean of its actions, each weighed by its contribution. Thresholds: [follow_up] in mission.toml.",
         good = crate::language::number::Share(thresholds.on_track),
         watch = crate::language::number::Share(thresholds.at_risk),
         days = thresholds.stale_days
@@ -117,6 +121,18 @@ fn person(id: Option<&str>, mission: &Mission) -> Cell {
         Some(id) => Cell::Raw(mission.person_name(id).to_owned()),
         None => Cell::Words(text!("personne", "nobody")),
     }
+}
+
+/// Returns the title of an action, or the statement of an objective, with its id.
+fn named(id: &str, mission: &Mission) -> String {
+    title_of(id, mission).map_or_else(|| id.to_owned(), |words| format!("{words} ({id})"))
+}
+
+/// Returns the title of an action, or the statement of an objective.
+pub(crate) fn title_of<'a>(id: &str, mission: &'a Mission) -> Option<&'a str> {
+    let action = mission.action(id).and_then(|action| action.title.as_ref());
+    let objective = || mission.objective(id).and_then(|objective| objective.statement.as_ref());
+    action.or_else(objective).map(|words| words.value.as_str())
 }
 
 /// Returns the sign of a standing.

@@ -86,7 +86,7 @@ pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
         Column::left(text!("Météo", "Weather")),
         Column::left(text!("Objectif", "Objective")),
         Column::left(measure_heading(view.today)),
-        Column::left(text!("Avancement", "Progress")),
+        Column::left(done_heading()),
         Column::left(text!("Ses actions", "Its actions")),
     ];
     section(text!("Objectifs", "Objectives"), columns, rows.collect())
@@ -117,11 +117,21 @@ pub(crate) fn measure_words(objective: &ObjectiveProgress<'_>, today: Date) -> T
     )
 }
 
+/// Adds what was said beside a measure: who was asked, what is counted.
+pub(crate) fn commented(words: Text, measure: Point<'_>) -> Text {
+    match measure.comment {
+        Some(comment) => {
+            text!("{words} ; « {comment} »", "{words}; “{comment}”", words = words, comment = comment)
+        }
+        None => words,
+    }
+}
+
 /// The days after which a measure's age is told: it no longer says where things stand today.
 const RECENT_DAYS: i64 = 30;
 
 /// Says what was measured, when, and how long ago where it is old.
-fn measured(latest: Point, unit: Option<&str>, today: Date) -> Text {
+fn measured(latest: Point<'_>, unit: Option<&str>, today: Date) -> Text {
     let words = text!(
         "{value} {unit} le {date}",
         "{value} {unit} on {date}",
@@ -136,12 +146,30 @@ fn measured(latest: Point, unit: Option<&str>, today: Date) -> Text {
     text!("{words}, il y a {age}", "{words}, {age} ago", words = words, age = reason::day_count(age))
 }
 
+/// Returns the heading of the column of the share of actions done.
+pub(crate) fn done_heading() -> Text {
+    text!("Part des actions faite", "Share of actions done")
+}
+
+/// Says the share done, and whose actions it is of where the objective has those of others.
+pub(crate) fn share_words(objective: &ObjectiveProgress<'_>, done: f64) -> Text {
+    if objective.strategic {
+        text!(
+            "actions des objectifs liés : {share}",
+            "actions of the objectives below: {share}",
+            share = Share(done)
+        )
+    } else {
+        text!("{share}", "{share}", share = Share(done))
+    }
+}
+
 fn done_words(objective: &ObjectiveProgress<'_>) -> Text {
     let Some(done) = objective.done else { return text!("aucune action", "no action") };
     let mut words = text!(
         "{share} ; {done} sur {all} faites",
         "{share}; {done} of {all} done",
-        share = Share(done),
+        share = share_words(objective, done),
         done = objective.actions_done,
         all = objective.actions
     );
@@ -189,9 +217,15 @@ pub(crate) fn actions(view: &FollowUp<'_>, mission: &Mission, shown: Shown) -> V
     let hidden = view.actions.len() - kept.len();
     if hidden > 0 {
         blocks.push(Block::Paragraph(text!(
-            "{hidden} ne sont pas montrées : faites, ou pas encore à commencer (--all).",
-            "{hidden} not shown: done, or not to begin yet (--all).",
-            hidden = Count::new(hidden, "autre action", "autres actions", "other action", "other actions")
+            "{hidden} : faites, ou pas encore à commencer (--all).",
+            "{hidden}: done, or not to begin yet (--all).",
+            hidden = Count::new(
+                hidden,
+                "autre action n'est pas montrée",
+                "autres actions ne sont pas montrées",
+                "other action is not shown",
+                "other actions are not shown"
+            )
         )));
     }
     blocks
@@ -263,11 +297,9 @@ pub(crate) fn indicators(view: &FollowUp<'_>) -> Vec<Block> {
                 Some(label) => format!("{label} ({})", indicator.subject),
                 None => indicator.subject.clone(),
             }),
-            Cell::Words(
-                indicator
-                    .latest
-                    .map_or(text!("jamais", "never"), |latest| measured(latest, indicator.unit, view.today)),
-            ),
+            Cell::Words(indicator.latest.map_or(text!("jamais", "never"), |latest| {
+                commented(measured(latest, indicator.unit, view.today), latest)
+            })),
             Cell::Number(Number::new(indicator.expected), None),
             Cell::Number(Number::new(indicator.target), None),
             history(indicator),
@@ -316,79 +348,16 @@ pub(crate) fn spending(view: &FollowUp<'_>) -> Vec<Block> {
         )
     } else {
         text!(
-            "{planned} prévus ; {spent} dépensés, sur les {told} de {actions} dont le journal le dit.",
-            "{planned} planned; {spent} spent, out of the {told} of {actions} that the log tells of.",
+            "{planned} prévus ; {spent} dépensés : dépense connue pour {actions} sur {all}, qui en prévoient {told}.",
+            "{planned} planned; {spent} spent: spending known for {actions} of {all}, planned to cost {told}.",
             planned = cost.planned,
             spent = cost.spent,
             told = cost.planned_of_told,
-            actions = Count::new(cost.told, "action", "actions", "action", "actions")
+            actions = Count::new(cost.told, "action", "actions", "action", "actions"),
+            all = view.summary.actions
         )
     };
     vec![Block::Heading(text!("Dépense", "Spending")), Block::Paragraph(words)]
-}
-
-/// Lays out the risks, the gravest first.
-pub(crate) fn risks(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> {
-    let rows = view.risks.iter().map(|risk| {
-        vec![
-            Cell::Status(super::sign(risk.standing), risk_words(risk.score)),
-            Cell::Raw(match risk.action {
-                Some(action) => format!("{} ({action})", risk.statement),
-                None => risk.statement.to_owned(),
-            }),
-            person(risk.owner, mission),
-            Cell::Raw(risk.response.unwrap_or_default().to_owned()),
-        ]
-    });
-    let columns = vec![
-        Column::left(text!("Sur 25", "Of 25")),
-        Column::left(text!("Risque", "Risk")),
-        Column::left(text!("Responsable", "Owner")),
-        Column::left(text!("Réponse", "Response")),
-    ];
-    section(
-        text!("Risques, par probabilité × gravité", "Risks, by likelihood × impact"),
-        columns,
-        rows.collect(),
-    )
-}
-
-/// Says a risk's score and what it asks for.
-pub(crate) fn risk_words(score: Option<i64>) -> Text {
-    match score {
-        Some(score) if score >= 15 => text!("{n} agir", "{n} act now", n = score),
-        Some(score) if score >= 8 => text!("{n} surveiller", "{n} watch", n = score),
-        Some(score) => text!("{n} accepter", "{n} accept", n = score),
-        None => text!("à coter", "to rate"),
-    }
-}
-
-/// Lays out what was revised.
-pub(crate) fn revisions(view: &FollowUp<'_>) -> Vec<Block> {
-    let rows = view.revisions.iter().map(|revision| {
-        let value = |value: Option<&crate::language::value::Value>| {
-            value.map_or(Cell::Empty, |value| Cell::Words(text!("{value}", "{value}", value = value)))
-        };
-        vec![
-            revision.date.map_or(Cell::Empty, Cell::Date),
-            Cell::Raw(revision.of.to_owned()),
-            Cell::Raw(revision.what.to_owned()),
-            value(revision.from),
-            value(revision.to),
-            revision.why.map_or(Cell::Words(text!("sans raison donnée", "no reason given")), |why| {
-                Cell::Raw(why.to_owned())
-            }),
-        ]
-    });
-    let columns = vec![
-        Column::left(text!("Le", "On")),
-        Column::left(text!("Quoi", "What")),
-        Column::left(text!("Clé", "Key")),
-        Column::left(text!("De", "From")),
-        Column::left(text!("À", "To")),
-        Column::left(text!("Pourquoi", "Why")),
-    ];
-    section(text!("Révisions", "Revisions"), columns, rows.collect())
 }
 
 /// Returns a table under its heading; nothing where the table has no rows.

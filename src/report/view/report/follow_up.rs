@@ -8,6 +8,7 @@ use super::{
 use crate::{
     language::{Text, text},
     report::document::{Block, Cell, Column, Paper, Part, Table},
+    strategy::follow_up::{ObjectiveProgress, RevisionView},
 };
 
 /// The follow-up.
@@ -25,7 +26,7 @@ pub(super) fn follow_up(basis: &Basis<'_>) -> Option<Part> {
             blocks.extend(follow::indicators(view));
             blocks.extend(follow::spending(view));
             blocks.extend(follow::silences(view, mission));
-            blocks.extend(follow::revisions(view));
+            blocks.extend(follow::revisions(view, mission));
             blocks.push(Block::Paragraph(follow::key(mission)));
             blocks
         }
@@ -55,8 +56,8 @@ fn objectives(basis: &Basis<'_>) -> Table {
         vec![
             follow::weather(objective.standing),
             Cell::Raw(objective.statement.clone().into_owned()),
-            Cell::Words(follow::measure_words(objective, basis.follow_up.today)),
-            objective.done.map_or(Cell::Empty, Cell::Share),
+            Cell::Words(measure(basis, objective)),
+            objective.done.map_or(Cell::Empty, |done| Cell::Words(follow::share_words(objective, done))),
         ]
     });
     Table {
@@ -64,35 +65,50 @@ fn objectives(basis: &Basis<'_>) -> Table {
             Column::left(text!("Météo", "Weather")),
             Column::left(text!("Objectif", "Objective")),
             Column::left(follow::measure_heading(basis.follow_up.today)),
-            Column::right(text!("Avancement", "Progress")),
+            Column::left(follow::done_heading()),
         ],
         rows: rows.collect(),
     }
 }
 
+/// Says what an objective measures; the comment of its measure stays between the office and its authority.
+fn measure(basis: &Basis<'_>, objective: &ObjectiveProgress<'_>) -> Text {
+    let words = follow::measure_words(objective, basis.follow_up.today);
+    match objective.latest {
+        Some(latest) if basis.audience != Audience::Professionals => follow::commented(words, latest),
+        _ => words,
+    }
+}
+
 /// What was revised, and why, in sentences.
 fn revised(basis: &Basis<'_>) -> Vec<Block> {
-    let name = |id: &str| {
-        let mission = basis.mission();
-        let action = mission.action(id).and_then(|action| action.title.as_ref());
-        let objective = mission.objective(id).and_then(|objective| objective.statement.as_ref());
-        action.or(objective).map_or(id.to_owned(), |words| words.value.clone())
-    };
-    let lines: Vec<Text> = basis
-        .follow_up
-        .revisions
-        .iter()
-        .map(|revision| match revision.why {
-            Some(why) => text!("{name} : {why}", "{name}: {why}", name = name(revision.of), why = why),
+    let mission = basis.mission();
+    let line = |revision: &RevisionView<'_>| {
+        let name = follow::title_of(revision.of, mission).unwrap_or(revision.of);
+        let what = follow::revision_words(revision, mission);
+        match revision.why.map(sentence) {
+            Some(why) => {
+                text!("{name} : {what}. {why}", "{name}: {what}. {why}", name = name, what = what, why = why)
+            }
             None => text!(
-                "{name} : revu, sans raison donnée",
-                "{name}: revised, no reason given",
-                name = name(revision.of)
+                "{name} : {what}, sans raison donnée.",
+                "{name}: {what}, no reason given.",
+                name = name,
+                what = what
             ),
-        })
-        .collect();
+        }
+    };
+    let lines: Vec<Text> = basis.follow_up.revisions.iter().map(line).collect();
     if lines.is_empty() {
         return Vec::new();
     }
     vec![Block::Heading(text!("Ce qui a été revu", "What was revised")), Block::List(lines)]
+}
+
+/// Returns a person's words as a sentence: a capital, and a full stop.
+fn sentence(words: &str) -> String {
+    let words = words.trim().trim_end_matches('.');
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}{}.", first.collect::<String>(), letters.as_str())
 }

@@ -74,7 +74,7 @@ pub(super) fn risks(basis: &Basis<'_>) -> Option<Part> {
             let most = shown(risks, MOST_RISKS, |risk| risk.score);
             let rows = risks[..most].iter().map(|risk| {
                 vec![
-                    Cell::Status(follow::sign(risk.standing), follow::risk_words(risk.score)),
+                    follow::risk_score(risk),
                     Cell::Raw(risk.statement.to_owned()),
                     risk.response.map_or(Cell::Empty, |response| Cell::Raw(response.to_owned())),
                 ]
@@ -85,7 +85,7 @@ pub(super) fn risks(basis: &Basis<'_>) -> Option<Part> {
             }
             let table = Table {
                 columns: vec![
-                    Column::left(text!("Sur 25", "Of 25")),
+                    Column::left(follow::risk_heading()),
                     Column::left(text!("Risque", "Risk")),
                     Column::left(text!("Réponse", "Response")),
                 ],

@@ -394,6 +394,52 @@ fn an_objective_has_the_sun_from_its_own_measure_only_and_the_comment_of_a_measu
 }
 
 #[test]
+fn a_decision_and_thresholds_that_cannot_be_are_findings() {
+    let choice = "[[choice]]\nid = \"forme\"\nquestion = \"Which form?\"\noptions = [{ id = \"x\", label = \"X\" }]\n\
+                  chosen = \"x\"\ndecided = { by = \"Council\", date = 2027-12-01 }\n";
+    let future = mission("", choice);
+    let review = |mission: &Path| String::from_utf8(otn(mission, &["plan", "check"]).stdout).expect("UTF-8");
+    let text = review(future.path());
+    assert!(text.contains("said to be decided on 1 December 2027, which is still to come"), "{text}");
+    let shown = String::from_utf8(otn(future.path(), &["choices"]).stdout).expect("UTF-8");
+    assert!(shown.contains("Proposed: X; the decision is still to come, on 1 December 2027."), "{shown}");
+    for (thresholds, finding) in [
+        ("on_track = -1", "on_track"),
+        ("on_track = 0.5\nat_risk = 0.1", "on_track"),
+        ("at_risk = 2", "at_risk"),
+        ("on_track = 0.2\nat_risk = 0.3", ""),
+    ] {
+        let mission = mission(&format!("[follow_up]\n{thresholds}\n"), "");
+        let text = String::from_utf8(otn(mission.path(), &["check"]).stdout).expect("UTF-8");
+        assert_eq!(text.contains("unknown-value"), !finding.is_empty(), "{thresholds}: {text}");
+        assert!(text.contains(finding), "{thresholds}: {text}");
+    }
+}
+
+#[test]
+fn the_orientations_that_a_persons_objectives_support_are_shown_by_their_statements() {
+    let frame = "[[person]]\nid = \"lea\"\n[[person]]\nid = \"tom\"\n[[strategy]]\nid = \"s\"\nname = \"S\"\n\
+                 orientations = [{ id = \"a\", label = \"Open\" }, { id = \"b\", label = \"Close\" }]\n";
+    let objective = |id: &str, owner: &str, of: &str| {
+        format!(
+            "[[objective]]\nid = \"{id}\"\nstatement = \"Aim {id}\"\nowner = \"{owner}\"\nsupports = [\"s/{of}\"]\n"
+        )
+    };
+    let mission = mission(frame, &format!("{}{}", objective("p", "lea", "a"), objective("q", "tom", "b")));
+    let by = |more: &[&str]| {
+        let arguments = [&["plan", "show", "--by", "strategy"], more].concat();
+        String::from_utf8(otn(mission.path(), &arguments).stdout).expect("UTF-8")
+    };
+    let all = by(&[]);
+    assert!(all.contains("Aim p (p)") && all.contains("Aim q (q)"), "{all}");
+    let of_lea = by(&["--owner", "lea"]);
+    assert!(
+        of_lea.contains("Aim p (p)") && !of_lea.contains("Aim q") && !of_lea.contains("Close"),
+        "{of_lea}"
+    );
+}
+
+#[test]
 fn a_person_last_measured_on_the_latest_day_of_all_that_they_have_in_charge() {
     let running = |id: &str, owner: &str| {
         let keys = format!(
@@ -427,6 +473,24 @@ fn a_figure_for_an_action_goes_to_its_one_indicator() {
     assert!(output.status.success(), "{output:?}");
     let log = fs::read_to_string(mission.path().join("plan/follow-up.csv")).expect("readable");
     assert!(log.ends_with("2027-02-23,a/n,85,,\n"), "{log}");
+    // Three decimals may be thousands; a line of a day to come does not count today.
+    for ambiguous in ["1.234", "1,234"] {
+        let output = on("2027-02-23", mission.path(), &["plan", "measure", "a", ambiguous]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains("can be read in two ways"), "{ambiguous}: {said}");
+    }
+    let output = on("2027-02-23", mission.path(), &["plan", "measure", "a/cost", "99999999999999999999"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("is no figure that can be followed"), "{said}");
+    let to_come = followed("9999-12-31,a/n,300,,\n");
+    let output = on("2027-02-23", to_come.path(), &["plan", "measure", "a", "85"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("of 31 December 9999, still to come"), "{said}");
+    let log = to_come.path().join("plan/follow-up.csv");
+    fs::remove_file(&log).and_then(|()| fs::create_dir(&log)).expect("writable");
+    let output = on("2027-02-23", to_come.path(), &["--lang", "fr", "plan", "measure", "a", "85"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("c'est un dossier, non un fichier"), "{said}");
     // One written by hand on the action itself is found.
     let by_hand = followed("2027-02-23,a,85,,\n");
     let output = on("2027-02-24", by_hand.path(), &["plan", "check"]);

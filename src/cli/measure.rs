@@ -1,11 +1,13 @@
 //! `otn plan measure`: one more line in the log.
 
+use jiff::civil::Date;
+
 use super::{exit::Exit, output, session::Session};
 use crate::{
     language::{
         Language, Text,
         list::List,
-        number::{Number, typed, typed_euros},
+        number::{Number, typed, typed_by_hand, typed_euros},
         safe, suggestion,
         system::refusal,
         text,
@@ -13,7 +15,7 @@ use crate::{
     },
     mission::{
         Mission,
-        follow_up::{COST, EARLIEST, LOG, date, figure},
+        follow_up::{COST, EARLIEST, LOG, date, is_measure},
         log::{Added, Entry, LogError, append},
         vocabulary::Status,
     },
@@ -56,7 +58,7 @@ pub(crate) fn run(session: &Session, args: &MeasureArgs) -> anyhow::Result<Exit>
     };
     match append(&mission.root, &entry, own_language(&mission)) {
         Ok(added) => {
-            let words = report(&entry, &added, session.quiet);
+            let words = report(&entry, &added, session);
             output::print(&format!("{}\n", safe::visible_lines(&words.in_(language))), session.color)?;
             Ok(Exit::Clean)
         }
@@ -159,7 +161,8 @@ fn followed(subject: String, mission: &Mission) -> Result<String, Text> {
 fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> {
     let value = value.trim();
     let is_cost = subject.strip_suffix(COST).is_some_and(|bearer| bearer.ends_with('/'));
-    let figure = |text: &str| if is_cost { typed_euros(text) } else { figure(text) };
+    let read = if is_cost { typed_euros } else { typed_by_hand };
+    let figure = |text: &str| read(text).filter(|value| is_measure(*value));
     if is_cost && value.starts_with(['-', '\u{2212}']) {
         return Err(text!(
             "« {value} » : ce qui est dépensé en tout ne peut pas être négatif",
@@ -174,7 +177,7 @@ fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> 
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '\u{2212}');
     let end = value.find(|c| !in_number(c)).unwrap_or(value.len());
     let (number, written) = value.split_at(end);
-    let number = figure(number).ok_or_else(|| no_figure(value))?;
+    let number = figure(number).ok_or_else(|| no_figure(number))?;
     match unit(subject, mission) {
         Some(unit) if unit::own(Some(unit)).is_written(written) => Ok(number),
         Some(unit) => Err(text!(
@@ -196,8 +199,8 @@ fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> 
 fn no_figure(value: &str) -> Text {
     if value.contains([',', '.']) && typed(&value.replace([',', '.'], "")).is_some() {
         return text!(
-            "« {value} » peut se lire de deux façons : écrivez les milliers sans signe (1200), les décimales derrière un point (1.2)",
-            "“{value}” can be read in two ways: write thousands without a mark (1200), decimals behind a point (1.2)",
+            "« {value} » peut se lire de deux façons : écrivez les milliers sans signe (1200), les décimales derrière un point et pas par trois (1.2, 1.2340)",
+            "“{value}” can be read in two ways: write thousands without a mark (1200), decimals behind a point and not by three (1.2, 1.2340)",
             value = value
         );
     }
@@ -219,7 +222,7 @@ fn status(word: &str) -> Result<Status, Text> {
     })
 }
 
-fn report(entry: &Entry, added: &Added, quiet: bool) -> Text {
+fn report(entry: &Entry, added: &Added, session: &Session) -> Text {
     let written = text!(
         "{log}, ligne {line} : {text}",
         "{log}, line {line}: {text}",
@@ -227,21 +230,29 @@ fn report(entry: &Entry, added: &Added, quiet: bool) -> Text {
         line = added.line,
         text = added.text
     );
-    if quiet {
+    if session.quiet {
         return written;
     }
-    match (added.same_day, added.later) {
+    let (past, to_come): (Vec<Date>, Vec<Date>) =
+        added.later.iter().partition(|later| **later <= session.today);
+    match (added.same_day, past.last().or(to_come.first())) {
         (Some(value), _) if entry.value.is_some() => text!(
             "{written}\nCe sujet avait déjà une mesure ce jour-là, {value} : la nouvelle la remplace, l'ancienne reste dans le journal.",
             "{written}\nThis subject already had a measure that day, {value}: the new one replaces it, the old one stays in the log.",
             written = written,
             value = Number::new(value)
         ),
+        (_, Some(later)) if *later > session.today => text!(
+            "{written}\nLe journal a aussi, pour ce sujet, une ligne du {later}, encore à venir : elle ne compte pas avant ce jour.",
+            "{written}\nThe log also has, for this subject, a line of {later}, still to come: it does not count before that day.",
+            written = written,
+            later = *later
+        ),
         (_, Some(later)) => text!(
             "{written}\nCe sujet a été mesuré depuis, le {later} : c'est cette mesure-là qui compte aujourd'hui.",
             "{written}\nThis subject has been measured since, on {later}: that measure is the one that counts today.",
             written = written,
-            later = later
+            later = *later
         ),
         _ => written,
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{exit::Exit, output, session::Session};
 use crate::{
     language::{Text, list::List, order::slug, suggestion, text, vocabulary::Vocabulary as _},
-    mission::{Mission, vocabulary::Status},
+    mission::{Mission, action::Action, source::Located, vocabulary::Status},
     report::{
         format::{Format, render},
         view::{coherence as coherence_view, plan as view},
@@ -33,7 +33,7 @@ pub(crate) struct ShowArgs {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(0..=9999))]
     year: Option<i16>,
     /// Group otherwise
-    #[arg(long, value_enum, value_name = "GROUP", conflicts_with_all = ["owner", "objective", "status", "year"])]
+    #[arg(long, value_enum, value_name = "GROUP", conflicts_with_all = ["objective", "status", "year"])]
     by: Option<Group>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -63,7 +63,10 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
     let snapshot = session.snapshot(&mission, &state);
     let language = session.language_of(&mission);
     let text = if args.by == Some(Group::Strategy) {
-        let coherence = coherence(&snapshot);
+        let mut coherence = coherence(&snapshot);
+        if let Some(owner) = &filter.owner {
+            coherence = coherence.only(|objective| is_of(&mission, objective, owner));
+        }
         match args.format {
             Format::Json => output::json(&coherence)?,
             Format::Csv => render(&coherence_view::flat(&coherence), args.format, language, session.width),
@@ -145,6 +148,14 @@ fn year(session: &Session, asked: i16, mission: &Mission) -> Option<i16> {
         )
     });
     None
+}
+
+/// Tells whether a person has an objective in charge, or an action that serves it.
+fn is_of(mission: &Mission, objective: &str, person: &str) -> bool {
+    let is = |owner: &Option<Located<String>>| owner.as_ref().is_some_and(|owner| owner.value == person);
+    let serves = |action: &Action| action.objective.as_ref().is_some_and(|id| id.value == objective);
+    mission.objective(objective).is_some_and(|objective| is(&objective.owner))
+        || mission.actions.iter().any(|action| serves(action) && is(&action.owner))
 }
 
 /// Finds an owner by id or name; `None` where no action and no person has it, which is then said.

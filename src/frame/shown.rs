@@ -63,7 +63,7 @@ pub(crate) fn shown(snapshot: &Snapshot<'_>, step: &MethodStep) -> Option<State>
             share(mission.facts.iter().filter(|fact| is_classified(fact)).count(), mission.facts.len())
         }
         ShownBy::Choices => {
-            let decided = mission.choices.iter().filter(|choice| choice.chosen.is_some()).count();
+            let decided = mission.choices.iter().filter(|choice| choice.is_made(snapshot.today)).count();
             share(decided, mission.choices.len())
         }
         ShownBy::Objectives => {

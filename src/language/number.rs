@@ -134,10 +134,15 @@ pub(crate) fn typed(text: &str) -> Option<f64> {
     written.parse().ok().filter(|value: &f64| is_figure && value.is_finite())
 }
 
-/// Reads euros as people type them; `62.000` may be sixty-two thousand, since no amount has three decimals.
-pub(crate) fn typed_euros(text: &str) -> Option<f64> {
-    let plain = text.trim().trim_start_matches('€').trim_end_matches('€').trim();
+/// Reads a figure that a person types, in whatever language: `62.000` may be sixty-two thousand as `62,000` may.
+pub(crate) fn typed_by_hand(text: &str) -> Option<f64> {
+    let plain = text.trim();
     typed(plain).filter(|_| plain.matches('.').count() != 1 || !is_grouped(plain, '.'))
+}
+
+/// Reads euros as people type them.
+pub(crate) fn typed_euros(text: &str) -> Option<f64> {
+    typed_by_hand(text.trim().trim_start_matches('€').trim_end_matches('€'))
 }
 
 /// Tells whether a mark divides a figure as thousands are: one to three digits, then threes; a leading zero does not.

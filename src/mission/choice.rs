@@ -104,6 +104,16 @@ const DECISION_KEYS: &[Key] = &[
 ];
 
 impl Choice {
+    /// Tells whether an option is chosen, by a decision that is not still to come.
+    pub(crate) fn is_made(&self, today: Date) -> bool {
+        self.chosen.is_some() && self.decided_on().is_none_or(|date| date.value <= today)
+    }
+
+    /// Returns the day of the decision.
+    pub(crate) fn decided_on(&self) -> Option<&Located<Date>> {
+        self.decided.as_ref()?.date.as_ref()
+    }
+
     /// Reads `[[choice]]`.
     pub(super) fn read(mut table: TableReader<'_, '_>, id: Located<String>) -> Self {
         table.require("[[choice]]");

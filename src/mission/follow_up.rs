@@ -178,7 +178,12 @@ const BEYOND_MEASURE: f64 = 1e15;
 
 /// Reads a figure of the log; see [`typed`].
 pub(crate) fn figure(text: &str) -> Option<f64> {
-    typed(text).filter(|value| value.abs() < BEYOND_MEASURE)
+    typed(text).filter(|value| is_measure(*value))
+}
+
+/// Tells whether a figure is small enough to be of a measure.
+pub(crate) fn is_measure(value: f64) -> bool {
+    value.abs() < BEYOND_MEASURE
 }
 
 /// Returns the delimiter of the header line: `;`, a tab or `,`.

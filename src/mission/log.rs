@@ -45,8 +45,8 @@ pub(crate) struct Added {
     pub(crate) text: String,
     /// The value that the same subject already had that day.
     pub(crate) same_day: Option<f64>,
-    /// The latest day that the subject had been measured on, where it is later than the entry's.
-    pub(crate) later: Option<Date>,
+    /// The later days on which the subject is measured, those to come too, in order of time.
+    pub(crate) later: Vec<Date>,
 }
 
 /// Why nothing was added; the log is then as it was.
@@ -101,6 +101,7 @@ pub(crate) fn append(root: &Path, entry: &Entry, language: Language) -> Result<A
 fn target(root: &Path) -> Result<PathBuf, LogError> {
     let path = root.join(LOG);
     match fs::canonicalize(&path) {
+        Ok(real) if real.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory).into()),
         // A pipe would be waited for, for ever.
         Ok(real) if !real.is_file() => Err(io::Error::from(io::ErrorKind::InvalidInput).into()),
         Ok(real) if fs::canonicalize(root).is_ok_and(|root| real.starts_with(root)) => Ok(real),
@@ -137,13 +138,13 @@ fn completed(mut bytes: Vec<u8>, entry: &Entry, language: Language) -> Result<(V
     let same = || before.iter().filter(|measure| measure.subject_is(&entry.subject));
     let same_day =
         same().rfind(|measure| measure.is_on(entry.date)).and_then(|measure| measure.value.as_ref());
-    let latest = same().filter_map(|measure| measure.date.as_ref()).map(|date| date.value).max();
-    let added = Added {
-        line: number,
-        text: line,
-        same_day: same_day.map(|value| value.value),
-        later: latest.filter(|latest| *latest > entry.date),
-    };
+    let mut later: Vec<Date> = same()
+        .filter_map(|measure| measure.date.as_ref())
+        .map(|date| date.value)
+        .filter(|date| *date > entry.date)
+        .collect();
+    later.sort_unstable();
+    let added = Added { line: number, text: line, same_day: same_day.map(|value| value.value), later };
     Ok((bytes, added))
 }
 
@@ -371,6 +372,6 @@ mod tests {
     fn a_measure_of_the_same_day_or_a_later_one_is_told() {
         let old = b"date,sujet,valeur,statut,commentaire\n2026-11-24,a/b,7,,\n2026-12-01,a/b,9,,\n";
         let (_, added) = add(old).expect("added");
-        assert_eq!((added.same_day, added.later), (Some(7.0), Some(Date::constant(2026, 12, 1))));
+        assert_eq!((added.same_day, added.later), (Some(7.0), vec![Date::constant(2026, 12, 1)]));
     }
 }

@@ -179,8 +179,12 @@ impl Settings {
         }
         if let Some(mut table) = root.table("follow_up", FOLLOW_UP_KEYS) {
             let follow_up = &mut settings.follow_up;
-            follow_up.on_track = table.number("on_track").map_or(follow_up.on_track, |share| share.value);
-            follow_up.at_risk = table.number("at_risk").map_or(follow_up.at_risk, |share| share.value);
+            let at_risk = table.share("at_risk", 1.0);
+            follow_up.at_risk = at_risk.map_or(follow_up.at_risk, |share| share.value);
+            // What is on track is not at risk: the first threshold comes before the second.
+            let on_track = table.share("on_track", follow_up.at_risk);
+            follow_up.on_track =
+                on_track.map_or(follow_up.on_track.min(follow_up.at_risk), |share| share.value);
             follow_up.stale_days =
                 table.integer("stale_days").map_or(follow_up.stale_days, |days| days.value);
         }

@@ -207,6 +207,16 @@ impl<'a, 'p> TableReader<'a, 'p> {
         }
     }
 
+    /// Reads a share from 0 to the highest that is allowed.
+    pub(super) fn share(&mut self, key: &'static str, highest: f64) -> Option<Located<f64>> {
+        let number = self.number(key)?;
+        if (0.0..=highest).contains(&number.value) {
+            return Some(number);
+        }
+        self.report_range(key, number.place, 0.0, highest);
+        None
+    }
+
     /// Reads an amount in euros; a negative one is reported.
     pub(super) fn money(&mut self, key: &'static str) -> Option<Located<Money>> {
         let number = self.number(key)?;

@@ -37,6 +37,8 @@ pub(crate) struct ChoiceView<'a> {
     pub(crate) sturdy: Option<bool>,
     /// The option chosen.
     pub(crate) chosen: Option<&'a str>,
+    /// Whether it is, by a decision that is not still to come.
+    pub(crate) made: bool,
     /// Whether the option chosen does not rank first.
     pub(crate) against_ranking: bool,
     /// Who decided.
@@ -144,11 +146,11 @@ pub(crate) fn choices<'a>(snapshot: &Snapshot<'a>) -> Choices<'a> {
     let mission = snapshot.mission;
     Choices {
         mission: mission.frame.name.as_ref().map_or("", |name| &name.value),
-        choices: mission.choices.iter().map(view).collect(),
+        choices: mission.choices.iter().map(|choice| view(choice, snapshot.today)).collect(),
     }
 }
 
-fn view(choice: &Choice) -> ChoiceView<'_> {
+fn view(choice: &Choice, today: Date) -> ChoiceView<'_> {
     let ranking = ranking(choice);
     let first = ranking.iter().filter(|option| option.rank == 1).map(|option| option.id).collect();
     let criteria = criteria(choice, &ranking);
@@ -166,9 +168,10 @@ fn view(choice: &Choice) -> ChoiceView<'_> {
         first,
         sturdy,
         chosen: choice.chosen.as_ref().map(|chosen| chosen.value.as_str()),
+        made: choice.is_made(today),
         against_ranking: against_ranking(choice).is_some(),
         decided_by: decided.and_then(|decided| decided.by.as_ref()).map(|by| by.value.as_str()),
-        decided_on: decided.and_then(|decided| decided.date.as_ref()).map(|date| date.value),
+        decided_on: choice.decided_on().map(|date| date.value),
         why: decided.and_then(|decided| decided.why.as_ref()).map(|why| why.value.as_str()),
     }
 }

@@ -67,6 +67,24 @@ pub(crate) struct UnknownSupport<'a> {
     pub(crate) reference: &'a str,
 }
 
+impl Coherence<'_> {
+    /// Keeps some objectives only, and the orientations that they support.
+    pub(crate) fn only(mut self, keep: impl Fn(&str) -> bool) -> Self {
+        for strategy in &mut self.strategies {
+            for orientation in &mut strategy.orientations {
+                orientation.objectives.retain(|objective| keep(objective.id));
+            }
+            strategy.orientations.retain(|orientation| !orientation.objectives.is_empty());
+        }
+        self.strategies.retain(|strategy| !strategy.orientations.is_empty());
+        self.without_strategy.retain(|objective| keep(objective.id));
+        self.unknown.retain(|unknown| keep(unknown.objective));
+        // What nobody else supports is not this choice's matter.
+        self.unsupported.clear();
+        self
+    }
+}
+
 /// Tells whether an objective should support an orientation, and supports none.
 pub(crate) fn supports_nothing(objective: &Objective, mission: &Mission) -> bool {
     objective.is_operational() && objective.supports.is_empty() && !mission.frame.strategies.is_empty()

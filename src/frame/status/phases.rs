@@ -181,7 +181,7 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     asked.tally(
         "choices",
         text!("Choix des élus décidés", "Choices decided by the elected officials"),
-        mission.choices.iter().map(|choice| choice.chosen.is_some()),
+        mission.choices.iter().map(|choice| choice.is_made(snapshot.today)),
         "otn explain choice-undecided",
     );
     organisation(&mission.organisation, asked);

@@ -93,8 +93,16 @@ fn decision(choice: &ChoiceView<'_>) -> Text {
         return text!("Ce choix n'est pas encore fait.", "This choice is not made yet.");
     };
     let option = choice.options.iter().find(|option| option.id == chosen);
-    let what =
-        text!("Retenu : {option}", "Chosen: {option}", option = option.map_or(chosen, |option| option.label));
+    let label = option.map_or(chosen, |option| option.label);
+    if let Some(on) = choice.decided_on.filter(|_| !choice.made) {
+        return text!(
+            "Proposé : {label} ; la décision est à venir, le {on}.",
+            "Proposed: {label}; the decision is still to come, on {on}.",
+            label = label,
+            on = on
+        );
+    }
+    let what = text!("Retenu : {label}", "Chosen: {label}", label = label);
     let by = match decided_by(choice) {
         Some(by) => text!("{what}. Décidé : {by}.", "{what}. Decided: {by}.", what = what, by = by),
         None => text!(

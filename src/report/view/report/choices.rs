@@ -31,7 +31,11 @@ fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
             Cell::Raw(option.label.to_owned()),
             option.score.map_or(Cell::Empty, |score| Cell::Number(Number::new(score), None)),
             option.score.map_or(Cell::Empty, |score| Cell::Bar(score / 5.0)),
-            if option.chosen { Cell::Status(Sign::Good, text!("retenue", "chosen")) } else { Cell::Empty },
+            match (option.chosen, choice.made) {
+                (true, true) => Cell::Status(Sign::Good, text!("retenue", "chosen")),
+                (true, false) => Cell::Status(Sign::Watch, text!("proposée", "proposed")),
+                (false, _) => Cell::Empty,
+            },
         ]
     });
     let columns = vec![

@@ -112,6 +112,10 @@ fn decided(basis: &Basis<'_>) -> Table {
             option.map_or(id, |option| option.label).to_owned()
         };
         let decision = match choice.chosen {
+            Some(id) if !choice.made => Cell::Status(
+                Sign::Watch,
+                text!("à décider, proposé : {label}", "to be decided, proposed: {label}", label = label(id)),
+            ),
             Some(id) => Cell::Status(Sign::Good, Text::same(&label(id))),
             None => Cell::Status(Sign::Watch, text!("à décider", "to be decided")),
         };

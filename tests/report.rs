@@ -204,7 +204,7 @@ fn lists_for_elected_officials_are_not_cut_between_equals_and_say_what_is_left_o
     assert_eq!(priorities.matches("| 10= |").count(), 4, "{priorities}");
     assert!(priorities.contains("18 autres actions après celles-ci"), "{priorities}");
     let risks = titled(&page, "Les risques");
-    assert_eq!(risks.matches(" 9 surveiller").count(), 2, "{risks}");
+    assert_eq!(risks.matches(" = 9 : à surveiller").count(), 2, "{risks}");
     assert!(risks.contains("2 autres risques, moins graves"), "{risks}");
 }
 
@@ -520,4 +520,29 @@ fn json_gives_the_views_of_the_kind() {
             "strategies"
         ]
     );
+}
+
+/// What concerns the professionals is theirs: no provider of the office's own tools, no figure of its staff.
+#[test]
+fn the_professionals_are_shown_what_concerns_them_by_date_and_no_figure_of_the_staff() {
+    let page = page("baie-fictive", &["--for", "professionals"]);
+    let theirs = titled(&page, "Ce qui change pour vous");
+    let (theirs, others) = theirs.split_once("Les autres actions du plan").expect("both lists");
+    for title in ["Proposer au conseil une grille de tarifs 2028", "remises à l'arrivée par 120 hébergeurs"]
+    {
+        assert!(theirs.contains(title), "{theirs}");
+    }
+    for title in ["Réunir les messageries des 4 bureaux", "Raccourcir le parcours de réservation"] {
+        assert!(others.contains(title) && !theirs.contains(title), "{others}");
+    }
+    assert!(theirs.contains("Conseil des professionnels : 12 sièges sur 16"), "{theirs}");
+    let days = theirs.lines().filter_map(|line| {
+        let day = line.strip_prefix("| ")?.get(..10)?;
+        Some([day.get(6..)?, day.get(3..5)?, day.get(..2)?].concat()).filter(|day| day.starts_with("20"))
+    });
+    let days: Vec<String> = days.collect();
+    assert!(days.len() > 10 && days.is_sorted(), "{days:?}");
+    let follow_up = titled(&page, "Le suivi et l'évaluation");
+    let skills = follow_up.lines().find(|line| line.contains("couverture des compétences")).expect("a line");
+    assert!(skills.contains("| non montrée |"), "{skills}");
 }

@@ -106,6 +106,7 @@ mod tests {
             first: Vec::new(),
             sturdy: None,
             chosen: None,
+            made: false,
             against_ranking: false,
             decided_by: None,
             decided_on: None,

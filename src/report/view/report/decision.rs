@@ -17,7 +17,7 @@ pub(super) fn decision(basis: &Basis<'_>) -> Note {
         Kind::Plan | Kind::Full => Vec::new(),
         Kind::FollowUp => adjustments(basis),
     };
-    let open = basis.choices.choices.iter().filter(|choice| choice.chosen.is_none());
+    let open = basis.choices.choices.iter().filter(|choice| !choice.made);
     let open: Vec<Text> = open.map(|choice| question(choice, basis)).collect();
     match basis.kind {
         Kind::Diagnosis | Kind::FollowUp => words.extend(open),
@@ -34,7 +34,8 @@ pub(super) fn decision(basis: &Basis<'_>) -> Note {
 
 /// Returns the options chosen, as quotes.
 fn chosen(basis: &Basis<'_>) -> Vec<Text> {
-    let chosen = basis.choices.choices.iter().filter_map(|choice| {
+    let made = basis.choices.choices.iter().filter(|choice| choice.made);
+    let chosen = made.filter_map(|choice| {
         let id = choice.chosen?;
         let option = choice.options.iter().find(|option| option.id == id);
         Some(option.map_or(id, |option| option.label))

@@ -12,7 +12,7 @@ use super::{
     basis::{Audience, Basis, Kind},
     decision::decision,
     key_figures::{figures, is_measurable},
-    part,
+    part, professionals,
 };
 use crate::{
     language::{Text, count::Count, date::Short, text, vocabulary::Vocabulary as _},
@@ -93,8 +93,9 @@ fn and_others(lines: &mut Vec<Text>, hidden: usize, fr: [&'static str; 2], en: [
 }
 
 /// Returns the choices that are made: what was chosen, by whom and when.
-fn decided(basis: &Basis<'_>) -> Vec<Text> {
-    let made = basis.choices.choices.iter().filter_map(|choice| Some((choice, choice.chosen?)));
+pub(super) fn decided(basis: &Basis<'_>) -> Vec<Text> {
+    let made = basis.choices.choices.iter().filter(|choice| choice.made);
+    let made = made.filter_map(|choice| Some((choice, choice.chosen?)));
     let mut lines: Vec<Text> = made
         .map(|(choice, chosen)| {
             let option = choice.options.iter().find(|option| option.id == chosen);
@@ -120,8 +121,12 @@ fn decided(basis: &Basis<'_>) -> Vec<Text> {
     lines
 }
 
-/// Returns what the office aims at: its strategic objectives.
+/// Returns what the office aims at: its strategic objectives; for the professionals, what concerns them.
 fn aims(basis: &Basis<'_>) -> Vec<Text> {
+    let theirs = if basis.is_public() { professionals::objectives(basis) } else { Vec::new() };
+    if !theirs.is_empty() {
+        return theirs.iter().map(|objective| Text::same(objective.statement)).take(MOST_LINES).collect();
+    }
     let strategic = basis.plan.objectives.iter().filter(|objective| objective.kind == Some("strategic"));
     let mut lines: Vec<Text> = strategic.map(|objective| Text::same(objective.statement)).collect();
     let hidden = lines.len().saturating_sub(MOST_LINES);

@@ -3,7 +3,7 @@
 use super::{
     super::follow,
     basis::{Audience, Basis, Kind},
-    part,
+    part, public,
 };
 use crate::{
     language::{Text, text},
@@ -73,6 +73,9 @@ fn objectives(basis: &Basis<'_>) -> Table {
 
 /// Says what an objective measures; the comment of its measure stays between the office and its authority.
 fn measure(basis: &Basis<'_>, objective: &ObjectiveProgress<'_>) -> Text {
+    if !public::shows_measure(basis, objective.id) {
+        return text!("non montrée", "not shown");
+    }
     let words = follow::measure_words(objective, basis.follow_up.today);
     match objective.latest {
         Some(latest) if basis.audience != Audience::Professionals => follow::commented(words, latest),

@@ -6,7 +6,7 @@ use super::{
         totals,
     },
     basis::{Basis, Kind},
-    public,
+    professionals, public,
 };
 use crate::{
     diagnosis::{evidence::figure, quadrant::Quadrant, swot::FactView},
@@ -23,6 +23,10 @@ const FIGURES: usize = 3;
 pub(super) fn figures(basis: &Basis<'_>) -> Vec<KeyFigure> {
     let mut figures: Vec<KeyFigure> = match basis.kind {
         Kind::Diagnosis => facts_in_figures(basis).take(FIGURES).collect(),
+        Kind::Plan | Kind::Full if basis.is_public() => {
+            professionals::objectives(basis).into_iter().filter_map(ambition).take(FIGURES).collect()
+        }
+        Kind::FollowUp if basis.is_public() => professionals::standing(basis),
         Kind::Plan | Kind::Full => {
             let (fact, cost) = (facts_in_figures(basis).next(), cost(basis));
             let room = FIGURES - usize::from(fact.is_some()) - usize::from(cost.is_some());
@@ -73,13 +77,14 @@ fn of_fact(basis: &Basis<'_>, view: &FactView<'_>) -> Option<KeyFigure> {
 fn ambitions(basis: &Basis<'_>) -> Vec<KeyFigure> {
     let mut objectives: Vec<_> = basis.plan.objectives.iter().collect();
     objectives.sort_by_key(|objective| objective.kind != Some("strategic"));
-    let measured =
-        objectives.into_iter().filter(|objective| objective.baseline.is_some() && objective.target.is_some());
-    let figure = |objective: &ObjectiveView<'_>| {
-        let value = way(objective.baseline, objective.target, objective.unit)?;
-        Some(KeyFigure { value, words: Text::same(objective.statement) })
-    };
-    measured.filter_map(figure).collect()
+    objectives.into_iter().filter_map(ambition).collect()
+}
+
+/// Returns what an objective that is measured aims at.
+fn ambition(objective: &ObjectiveView<'_>) -> Option<KeyFigure> {
+    objective.baseline.and(objective.target)?;
+    let value = way(objective.baseline, objective.target, objective.unit)?;
+    Some(KeyFigure { value, words: Text::same(objective.statement) })
 }
 
 /// Returns what the plan costs; none where no action says its own cost.

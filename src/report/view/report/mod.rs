@@ -15,6 +15,7 @@ mod means;
 mod objectives;
 mod organisation;
 mod plan;
+mod professionals;
 mod public;
 mod register;
 mod shortened;

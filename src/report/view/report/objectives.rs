@@ -4,7 +4,7 @@ use super::{
     super::plan::way,
     basis::Basis,
     frame::{names, pairs},
-    part,
+    part, public,
 };
 use crate::{
     language::{Text, text},
@@ -54,7 +54,9 @@ fn table(basis: &Basis<'_>, objectives: &[&ObjectiveView<'_>]) -> Table {
         };
         let mut row = vec![
             Cell::Raw(statement),
-            way(objective.baseline, objective.target, objective.unit).map_or(Cell::Empty, Cell::Words),
+            way(objective.baseline, objective.target, objective.unit)
+                .filter(|_| public::shows_measure(basis, objective.id))
+                .map_or(Cell::Empty, Cell::Words),
             objective.deadline.map_or(Cell::Empty, Cell::Date),
         ];
         if !basis.is_public() {

@@ -2,11 +2,8 @@
 
 use super::basis::Basis;
 use crate::{
-    diagnosis::swot::FactView,
-    language::{order::folded, vocabulary::Vocabulary as _},
-    mission::vocabulary::Nature,
+    diagnosis::swot::FactView, language::vocabulary::Vocabulary as _, mission::vocabulary::Nature,
     state_of_play::figures::IndicatorView,
-    strategy::plan::ActionView,
 };
 
 /// The tools whose figures are of the office's staff.
@@ -23,44 +20,14 @@ pub(super) fn shows_figure(basis: &Basis<'_>, figure: &IndicatorView) -> bool {
     !(basis.is_public() && of_staff)
 }
 
-/// The beginnings of the words, folded, by which a plan names the socio-professionals it is for or made with.
-const PROFESSIONALS: [&str; 28] = [
-    "professionnel",
-    "prestataire",
-    "hebergeur",
-    "hotel",
-    "loueur",
-    "meuble",
-    "camping",
-    "restaura",
-    "commerc",
-    "adherent",
-    "producteur",
-    "artisan",
-    "guide",
-    "gite",
-    "chambre d'hote",
-    "site touristique",
-    "sites touristiques",
-    "professional",
-    "host",
-    "producer",
-    "provider",
-    "owner",
-    "landlord",
-    "campsite",
-    "restaurant",
-    "shop",
-    "trader",
-    "member",
-];
+/// Tells whether what an objective measures may be shown.
+pub(super) fn shows_measure(basis: &Basis<'_>, objective: &str) -> bool {
+    figure_of(basis, objective).is_none_or(|figure| shows_figure(basis, figure))
+}
 
-/// Tells whether an action is aimed at the socio-professionals, or made with them.
-pub(super) fn concerns_professionals(action: &ActionView<'_>) -> bool {
-    let words = action.target.into_iter().chain(action.partners.iter().copied());
-    let mut words = words.map(folded);
-    words.any(|words| {
-        let starts = |at: usize| words[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        PROFESSIONALS.iter().any(|word| words.match_indices(word).any(|(at, _)| starts(at)))
-    })
+/// Returns the figure of the state of play that measures an objective.
+pub(super) fn figure_of<'a>(basis: &Basis<'a>, objective: &str) -> Option<&'a IndicatorView> {
+    let smart = basis.mission().objective(objective)?.smart.as_ref()?;
+    let indicator = smart.measurable.as_ref()?.indicator.as_ref()?;
+    basis.figures.iter().find(|figure| figure.id == indicator.value)
 }

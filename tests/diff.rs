@@ -356,3 +356,26 @@ fn what_git_cannot_give_is_misuse_and_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("la mission n'est pas dans un dépôt git"));
 }
+
+/// A post and a body may bear one id; each is compared with its own.
+#[test]
+fn posts_bodies_and_budgets_that_changed_are_told_key_by_key() {
+    let repository = repository();
+    let folder = repository.path().join("mission");
+    let organisation = "[[post]]\nid = \"k\"\ntitle = \"Direction\"\nmissions = { coordination = 1 }\n[[body]]\nid = \"k\"\ntitle = \"Comité\"\ncolleges = [{ name = \"élus\", seats = 9 }]\n[[budget]]\nyear = 2028\nincome = { ventes = 100 }\n";
+    let path = folder.join("plan/organisation.toml");
+    fs::write(&path, organisation).expect("writable");
+    git(repository.path(), &["add", "."]);
+    git(repository.path(), &["commit", "--quiet", "-m", "organisation"]);
+    git(repository.path(), &["tag", "organisation"]);
+    let changed = organisation.replace("coordination = 1", "coordination = 0.8").replace("= 9", "= 8");
+    fs::write(&path, changed.replace("100", "250")).expect("writable");
+    let output = otn(&folder, &["diff", "organisation", "--format", "csv"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"),
+        "Partie,Identifiant,Quoi,Changement,Clé,Avant,Maintenant,Raison\n\
+         Organisation,k,Direction,modifié,ETP de «\u{202f}coordination\u{202f}»,1,0.8,\n\
+         Organisation,k,Comité,modifié,sièges de «\u{202f}élus\u{202f}»,9,8,\n\
+         Organisation,2028,,modifié,recette «\u{202f}ventes\u{202f}»,100.00,250.00,\n"
+    );
+}

@@ -3,6 +3,7 @@
 mod calendar;
 mod frame;
 mod keys;
+mod organisation;
 mod settings;
 mod slip;
 
@@ -41,6 +42,8 @@ pub(crate) struct Comparison {
     pub(crate) facts: Vec<Change>,
     /// The choices.
     pub(crate) choices: Vec<Change>,
+    /// The posts, bodies and budgets of the organisation aimed at.
+    pub(crate) organisation: Vec<Change>,
     /// The objectives.
     pub(crate) objectives: Vec<Change>,
     /// The actions.
@@ -164,6 +167,7 @@ fn compared(past: &Past, revision: &str, new: &Mission) -> Comparison {
         frame: frame::frame(old, new),
         facts: parts(keys::facts(old), keys::facts(new)),
         choices: parts(keys::choices(old), keys::choices(new)),
+        organisation: organisation::organisation(old, new),
         objectives: parts(keys::objectives(old), keys::objectives(new)),
         actions: parts(keys::actions(old), keys::actions(new)),
         risks: parts(keys::risks(old), keys::risks(new)),

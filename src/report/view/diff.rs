@@ -100,11 +100,12 @@ pub(crate) fn flat(comparison: &Comparison) -> Document {
     Document { title: title(comparison), blocks: vec![Block::Table(Table { columns, rows })] }
 }
 
-fn sections(comparison: &Comparison) -> [(Text, &[Change]); 6] {
+fn sections(comparison: &Comparison) -> [(Text, &[Change]); 7] {
     [
         (text!("Cadre", "Frame"), &comparison.frame),
         (text!("Faits", "Facts"), &comparison.facts),
         (text!("Choix", "Choices"), &comparison.choices),
+        (text!("Organisation", "Organisation"), &comparison.organisation),
         (text!("Objectifs", "Objectives"), &comparison.objectives),
         (text!("Actions", "Actions"), &comparison.actions),
         (text!("Risques", "Risks"), &comparison.risks),

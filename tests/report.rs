@@ -157,7 +157,9 @@ fn the_decision_asked_is_what_is_open_today() {
     let full = essentials("baie-fictive", "full");
     assert!(full.contains("« Établissement public industriel et commercial (EPIC) », et son plan"), "{full}");
     assert!(
-        full.contains("et « Garder les 4 bureaux » (2,4 sur 5). Le conseil communautaire tranche"),
+        full.contains(
+            "et « Garder les 4 bureaux » (2,4 sur 5, 118 000 € par an). Le conseil communautaire tranche"
+        ),
         "{full}"
     );
     assert!(full.contains("Qui paie : Office 166 750 €"), "{full}");

@@ -172,13 +172,18 @@ fn weights(choice: &Choice) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Returns the name and the scores of an option.
+/// Returns the name, the cost and the scores of an option.
 fn scores<'a>(choice: &'a Choice, option: &'a ChoiceOption) -> impl Iterator<Item = Entry> {
     let id = &option.id.value;
     let name = entry(
         format!("options.{id}.label"),
         text!("nom de l'option « {id} »", "name of the option “{id}”", id = id),
         words(option.label.as_ref()),
+    );
+    let cost = entry(
+        format!("options.{id}.cost"),
+        text!("coût par an de « {id} »", "yearly cost of “{id}”", id = id),
+        option.cost.as_ref().map(|cost| Value::Money(cost.value)),
     );
     let scores = option.scores.iter().map(move |(criterion, score)| {
         let known = choice.criteria.iter().find(|known| known.id.value == *criterion);
@@ -193,7 +198,7 @@ fn scores<'a>(choice: &'a Choice, option: &'a ChoiceOption) -> impl Iterator<Ite
             Some(Value::Number(score.value)),
         )
     });
-    std::iter::once(name).chain(scores)
+    [name, cost].into_iter().chain(scores)
 }
 
 /// Returns what people call a thing: its label, else its id.

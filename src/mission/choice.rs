@@ -10,6 +10,7 @@ use super::{
     source::{Located, Place},
     table::TableReader,
 };
+use crate::language::money::Money;
 
 /// A question, its options compared, and what was decided.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub(crate) struct ChoiceOption {
     pub(crate) place: Place,
     /// Its name.
     pub(crate) label: Option<Located<String>>,
+    /// What it costs a year.
+    pub(crate) cost: Option<Located<Money>>,
     /// Its score by criterion.
     pub(crate) scores: BTreeMap<String, Located<f64>>,
 }
@@ -89,6 +92,12 @@ const CRITERION_KEYS: &[Key] = &[
 const OPTION_KEYS: &[Key] = &[
     Key::required("id", Shape::Id, "identifiant dans le choix", "its id in the choice"),
     Key::optional("label", Shape::Text, "nom de l'option", "the option's name"),
+    Key::optional(
+        "cost",
+        Shape::Money,
+        "ce qu'elle coûte par an, en euros",
+        "what it costs a year, in euros",
+    ),
     Key::optional("scores", Shape::Figures, "note par critère", "the score by criterion"),
 ];
 
@@ -158,6 +167,7 @@ impl ChoiceOption {
             id: table.id("id")?,
             place: table.place,
             label: table.text("label"),
+            cost: table.money("cost"),
             // From 1 to 5: a slip of the hand would rank its option first.
             scores: table.figures_within("scores", 1.0, HIGHEST_SCORE),
         })

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::sturdiness::{Rival, Weighed, range};
+use super::{
+    plan::euros,
+    sturdiness::{Rival, Weighed, range},
+};
 use crate::{
+    language::money::Money,
     mission::choice::{Choice, ChoiceOption, Criterion},
     snapshot::Snapshot,
 };
@@ -79,6 +83,9 @@ pub(crate) struct OptionView<'a> {
     pub(crate) label: &'a str,
     /// Its rank from 1, the same for equal scores; none without a score.
     pub(crate) rank: Option<usize>,
+    /// What it costs a year.
+    #[serde(serialize_with = "euros")]
+    pub(crate) cost: Option<Money>,
     /// Σ weight × score ÷ Σ weight, over the criteria that it has a score for.
     pub(crate) score: Option<f64>,
     /// Its score by criterion.
@@ -187,6 +194,7 @@ fn options<'a>(choice: &'a Choice, ranking: &[Ranked<'a>]) -> Vec<OptionView<'a>
                 id: &option.id.value,
                 label: option.label.as_ref().map_or(&option.id.value, |label| &label.value),
                 rank: ranked.map(|ranked| ranked.rank),
+                cost: option.cost.as_ref().map(|cost| cost.value),
                 score: ranked.map(|ranked| ranked.score),
                 scores: option.scores.iter().map(|(id, score)| (id.as_str(), score.value)).collect(),
                 missing: missing(choice, option),

@@ -84,7 +84,7 @@ mod tests {
         chosen: bool,
     ) -> OptionView<'static> {
         let scores: BTreeMap<&str, f64> = scores.iter().copied().collect();
-        OptionView { id, label: id, rank: None, score, scores, missing: Vec::new(), chosen }
+        OptionView { id, label: id, rank: None, cost: None, score, scores, missing: Vec::new(), chosen }
     }
 
     fn choice(options: Vec<OptionView<'static>>) -> ChoiceView<'static> {

@@ -136,18 +136,23 @@ fn ranking(choice: &ChoiceView<'_>) -> Table {
     let best = choice.options.iter().filter_map(|option| option.score).fold(0.0_f64, f64::max);
     let rows = choice.options.iter().map(|option| {
         let score = option.score.map_or(Cell::Empty, |score| Cell::Number(Number::new(score), None));
+        let cost = option.cost.map_or(Cell::Empty, Cell::Money);
         let bar =
             option.score.map_or(Cell::Empty, |score| Cell::Bar(if best > 0.0 { score / best } else { 0.0 }));
-        vec![
+        let mut row = vec![
             option.rank.map_or(Cell::Words(Text::fixed("—", "—")), Cell::Count),
             Cell::Raw(option.label.to_owned()),
             Cell::Raw(option.id.to_owned()),
             score,
             bar,
             note(option),
-        ]
+        ];
+        if has_costs(choice) {
+            row.insert(3, cost);
+        }
+        row
     });
-    let columns = vec![
+    let mut columns = vec![
         Column::right(text!("Rang", "Rank")),
         Column::left(text!("Option", "Option")),
         Column::left(text!("Identifiant", "Id")),
@@ -155,7 +160,20 @@ fn ranking(choice: &ChoiceView<'_>) -> Table {
         Column::left(Text::fixed("", "")),
         Column::left(text!("Remarque", "Remark")),
     ];
+    if has_costs(choice) {
+        columns.insert(3, yearly_cost());
+    }
     Table { columns, rows: rows.collect() }
+}
+
+/// Tells whether some option says what it costs.
+pub(super) fn has_costs(choice: &ChoiceView<'_>) -> bool {
+    choice.options.iter().any(|option| option.cost.is_some())
+}
+
+/// The column of what options cost.
+pub(super) fn yearly_cost() -> Column {
+    Column::right(text!("Coût par an", "Cost a year"))
 }
 
 fn note(option: &OptionView<'_>) -> Cell {

@@ -1,6 +1,11 @@
 //! The scenarios compared.
 
-use super::{super::choices::blocks_of, basis::Basis, grid::grid, part};
+use super::{
+    super::choices::{blocks_of, has_costs, yearly_cost},
+    basis::Basis,
+    grid::grid,
+    part,
+};
 use crate::{
     language::{number::Number, text},
     report::document::{Block, Cell, Column, Paper, Part, Sign, Table},
@@ -27,7 +32,7 @@ pub(super) fn choices(basis: &Basis<'_>) -> Option<Part> {
 fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
     let title = if choice.question.is_empty() { choice.id } else { choice.question };
     let rows = choice.options.iter().map(|option| {
-        vec![
+        let mut row = vec![
             Cell::Raw(option.label.to_owned()),
             option.score.map_or(Cell::Empty, |score| Cell::Number(Number::new(score), None)),
             option.score.map_or(Cell::Empty, |score| Cell::Bar(score / 5.0)),
@@ -36,14 +41,21 @@ fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
                 (true, false) => Cell::Status(Sign::Watch, text!("proposée", "proposed")),
                 (false, _) => Cell::Empty,
             },
-        ]
+        ];
+        if has_costs(choice) {
+            row.insert(1, option.cost.map_or(Cell::Empty, Cell::Money));
+        }
+        row
     });
-    let columns = vec![
+    let mut columns = vec![
         Column::left(text!("Option", "Option")),
         Column::right(text!("Note sur 5", "Score of 5")),
         Column::left(text!("", "")),
         Column::left(text!("Décision", "Decision")),
     ];
+    if has_costs(choice) {
+        columns.insert(1, yearly_cost());
+    }
     let mut blocks = vec![
         Block::Heading(crate::language::Text::same(title)),
         Block::Table(Table { columns, rows: rows.collect() }),

@@ -1,7 +1,7 @@
 //! The decision asked of the elected officials: what is still open today, not what the method's next step is.
 
 use super::{
-    super::{follow::reason_words, totals},
+    super::{choices::has_costs, follow::reason_words, totals},
     basis::{Basis, Kind},
 };
 use crate::{
@@ -101,14 +101,20 @@ fn question(choice: &ChoiceView<'_>, basis: &Basis<'_>) -> Text {
     let options: Vec<Text> = choice
         .options
         .iter()
-        .map(|option| match option.score {
-            Some(score) => text!(
-                "« {label} » ({score} sur 5)",
-                "“{label}” ({score} of 5)",
+        .map(|option| {
+            let score = option.score.map(|value| Number { value, decimals: 1 });
+            let score = score.map(|score| text!("{score} sur 5", "{score} of 5", score = score));
+            let cost = option.cost.map(|cost| text!("{cost} par an", "{cost} a year", cost = cost));
+            let known: Vec<Text> = score.into_iter().chain(cost).collect();
+            if known.is_empty() {
+                return text!("« {label} »", "“{label}”", label = option.label);
+            }
+            text!(
+                "« {label} » ({known})",
+                "“{label}” ({known})",
                 label = option.label,
-                score = Number { value: score, decimals: 1 }
-            ),
-            None => text!("« {label} »", "“{label}”", label = option.label),
+                known = Text::joined(&known, ", ")
+            )
         })
         .collect();
     let asked = if options.is_empty() {
@@ -120,6 +126,11 @@ fn question(choice: &ChoiceView<'_>, basis: &Basis<'_>) -> Text {
             question = question,
             options = List::and(&options)
         )
+    };
+    let asked = if options.is_empty() || has_costs(choice) {
+        asked
+    } else {
+        text!("{asked} Aucune option n'est chiffrée.", "{asked} No option is costed.", asked = asked)
     };
     match decider(choice, basis) {
         Some(who) => text!("{asked} {who}", "{asked} {who}", asked = asked, who = who),

@@ -292,7 +292,7 @@ fn elected_officials_see_the_weighted_grid_and_what_made_the_difference() {
 fn what_the_mission_accepts_is_told_with_its_reason() {
     let page = page("baie-fictive", &["--for", "technicians"]);
     let review = titled(&page, "Annexe : la relecture");
-    assert!(review.contains("1 constat admis"), "{review}");
+    assert!(review.contains("2 constats admis"), "{review}");
     assert!(review.contains("raison : Le conseil communautaire tranche le jour du vote"), "{review}");
 }
 

@@ -31,6 +31,8 @@ struct Known {
     #[serde(default)]
     from_vote: Option<i64>,
     #[serde(default)]
+    to_vote: Option<i64>,
+    #[serde(default)]
     legal_form: Option<String>,
     #[serde(default)]
     meets: Vec<Kind>,
@@ -82,6 +84,7 @@ pub(crate) struct Occurrence {
     is_for_professionals: bool,
     overlap: Overlap,
     grace: i64,
+    is_of_vote: bool,
 }
 
 impl Occurrence {
@@ -96,6 +99,10 @@ impl Occurrence {
         let is_theirs = self.is_for_professionals && kind == Kind::Meeting && gathers_professionals;
         if !is_theirs && !self.meets.contains(&kind) {
             return false;
+        }
+        // A delay that is counted from the vote concerns it, though it falls on other days.
+        if self.is_of_vote && kind == Kind::Vote {
+            return true;
         }
         let from = if kind == Kind::Vote { moved(self.from, -self.grace) } else { self.from };
         match self.overlap {
@@ -114,14 +121,22 @@ pub(crate) fn occurrences(snapshot: &Snapshot<'_>, first: Date, last: Date) -> V
     let last = last.min(moved(first, i64::from(MOST_YEARS) * 365));
     let vote = frame.calendar.vote.as_ref().map(|vote| vote.value);
     let form = frame.legal_form.as_ref().map(|form| form.value.key());
-    let known = known().iter().filter(|date| date.legal_form.is_none() || date.legal_form.as_deref() == form);
+    let own_dates = &frame.calendar.dates;
+    let is_replaced = |date: &Known| own_dates.iter().any(|own| own.id.value == date.id);
+    let is_of_form = |date: &Known| date.legal_form.is_none() || date.legal_form.as_deref() == form;
+    let known = known().iter().filter(|date| is_of_form(date) && !is_replaced(date));
     let spans =
         known.flat_map(|date| spans(date, first, last, vote).into_iter().map(move |span| (date, span)));
     let mut found: Vec<Occurrence> = spans.map(|(date, span)| date.occurrence(span)).collect();
-    found.extend(frame.calendar.dates.iter().filter_map(own));
+    found.extend(own_dates.iter().filter_map(own));
     found.retain(|date| date.from <= last && date.to >= first);
     found.sort_by(|a, b| (a.from, a.to, &a.id).cmp(&(b.from, b.to, &b.id)));
     found
+}
+
+/// Tells whether a date of offices and councils has an id.
+pub(crate) fn is_known(id: &str) -> bool {
+    known().iter().any(|date| date.id == id)
 }
 
 /// Returns the dates whose days are not known up to a day, and the last day up to which they are.
@@ -145,6 +160,7 @@ impl Known {
             is_for_professionals: self.is_for_professionals,
             overlap: self.overlap,
             grace: self.grace,
+            is_of_vote: self.from_vote.is_some(),
         }
     }
 }
@@ -153,8 +169,7 @@ impl Known {
 fn spans(date: &Known, first: Date, last: Date, vote: Option<Date>) -> Vec<(Date, Date)> {
     let mut spans: Vec<(Date, Date)> = date.spans.iter().filter_map(|span| closed_days(span)).collect();
     if let (Some(days), Some(vote)) = (date.from_vote, vote) {
-        let day = moved(vote, days);
-        spans.push((day, day));
+        spans.push((moved(vote, days), moved(vote, date.to_vote.unwrap_or(days))));
     }
     if let Some(from) = &date.from {
         let to = date.to.as_ref().unwrap_or(from);
@@ -173,7 +188,8 @@ fn in_year(year: i16, day: &str) -> Option<Date> {
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// Returns a mission's own date; it stands against all that brings people together.
+/// Returns a mission's own date; where it does not say what it concerns, it stands against all that brings
+/// people together.
 fn own(date: &OwnDate) -> Option<Occurrence> {
     let from = date.from.as_ref()?.value;
     let to = date.to.as_ref().map_or(from, |to| to.value).max(from);
@@ -185,10 +201,14 @@ fn own(date: &OwnDate) -> Option<Occurrence> {
         advice: None,
         source: date.source.as_ref().map(|source| source.value.clone()).unwrap_or_default(),
         is_mild: false,
-        meets: vec![Kind::Meeting, Kind::Survey, Kind::Vote],
+        meets: match date.meets.as_slice() {
+            [] => vec![Kind::Meeting, Kind::Survey, Kind::Vote],
+            meets => meets.to_vec(),
+        },
         is_for_professionals: false,
         overlap: Overlap::Any,
         grace: 0,
+        is_of_vote: false,
     })
 }
 
@@ -225,7 +245,7 @@ mod tests {
             assert!(days.into_iter().flatten().all(|day| in_year(2026, day).is_some()), "{}", known.id);
             assert!(known.known.as_ref().is_none_or(|day| day.parse::<Date>().is_ok()), "{}", known.id);
             assert!(!known.source.is_empty() && known.grace >= 0, "{}", known.id);
-            assert!(known.meets.is_empty() || known.advice.is_some(), "{}", known.id);
+            assert!(!known.meets.is_empty() && known.advice.is_some(), "{}", known.id);
         }
     }
 
@@ -241,6 +261,13 @@ mod tests {
         assert!(tax.is_met(Kind::Vote, false, date("2027-06-28"), date("2027-06-28")));
         assert!(!tax.is_met(Kind::Vote, false, date("2027-06-24"), date("2027-06-24")));
         assert!(!tax.is_met(Kind::Meeting, false, date("2027-06-30"), date("2027-06-30")));
+        let missed = fall("tourist-tax-missed", 2027);
+        for day in ["2027-07-01", "2027-07-05", "2027-09-30"] {
+            assert!(missed.is_met(Kind::Vote, false, date(day), date(day)), "{day}");
+        }
+        assert!(!missed.is_met(Kind::Vote, false, date("2027-06-30"), date("2027-06-30")));
+        let budget = fall("budget-vote", 2027);
+        assert!(budget.is_met(Kind::Vote, false, date("2027-04-15"), date("2027-04-15")));
         let summer = fall("summer-professionals", 2027);
         assert!(summer.is_met(Kind::Survey, false, date("2027-05-10"), date("2027-06-01")));
         assert!(summer.is_met(Kind::Meeting, true, date("2027-06-10"), date("2027-06-10")));

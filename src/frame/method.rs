@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub(crate) use crate::mission::vocabulary::StepKind as Kind;
 use crate::{
     language::vocabulary::Vocabulary as _, mission::vocabulary::Role, state_of_play::catalogue::Names,
 };
@@ -32,20 +33,6 @@ pub(crate) struct MethodStep {
     /// What in the mission shows that it is done.
     #[serde(default)]
     pub(crate) shown_by: Option<ShownBy>,
-}
-
-/// What happens in a step: some dates stand against some kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
-    /// The team works.
-    Work,
-    /// Elected officials or professionals sit together.
-    Meeting,
-    /// Professionals are asked.
-    Survey,
-    /// The council votes.
-    Vote,
 }
 
 /// What in the mission shows that a step is done.

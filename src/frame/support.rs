@@ -15,6 +15,8 @@ pub(crate) struct Support {
     pub(crate) daily_rate: f64,
     /// Days agreed in the charter, if it says so.
     pub(crate) agreed_days: Option<f64>,
+    /// What they cost, in euros.
+    pub(crate) agreed_euros: Option<f64>,
     /// Days that the steps ask for.
     pub(crate) days: f64,
     /// What they cost, in euros.
@@ -34,12 +36,34 @@ pub(crate) struct PhaseSupport {
     pub(crate) phase: Option<i64>,
     /// Days agreed in the charter, if it says so.
     pub(crate) agreed: Option<f64>,
+    /// What they cost, in euros.
+    pub(crate) agreed_euros: Option<f64>,
     /// Days that the steps ask for.
     pub(crate) days: f64,
     /// What they cost, in euros.
     pub(crate) euros: f64,
     /// Days used so far.
     pub(crate) used: f64,
+    /// What they cost, in euros.
+    pub(crate) used_euros: f64,
+}
+
+impl PhaseSupport {
+    /// Returns the days used beyond those agreed; none where they are within.
+    pub(crate) fn overrun(&self) -> Option<f64> {
+        beyond(self.used, self.agreed)
+    }
+}
+
+impl Support {
+    /// Returns the days used beyond those agreed; none where they are within.
+    pub(crate) fn overrun(&self) -> Option<f64> {
+        beyond(self.used_days, self.agreed_days)
+    }
+}
+
+fn beyond(used: f64, agreed: Option<f64>) -> Option<f64> {
+    agreed.map(|agreed| used - agreed).filter(|over| *over > 1e-9)
 }
 
 /// Returns the support of a mission's steps, used until today.
@@ -49,7 +73,16 @@ pub(crate) fn support(snapshot: &Snapshot<'_>, steps: &[Planned<'_>]) -> Support
     let phase = |phase: Option<i64>| {
         let days = steps.iter().filter(|step| step.phase == phase).map(|step| step.support_days).sum();
         let used = used(snapshot).filter(|(of, _)| *of == phase).map(|(_, days)| days).sum();
-        PhaseSupport { phase, agreed: agreed_in(frame, phase), days, euros: cost(days, rate), used }
+        let agreed = agreed_in(frame, phase);
+        PhaseSupport {
+            phase,
+            agreed,
+            agreed_euros: agreed.map(|days| cost(days, rate)),
+            days,
+            euros: cost(days, rate),
+            used,
+            used_euros: cost(used, rate),
+        }
     };
     let mut phases: Vec<PhaseSupport> = (1..=4).map(|number| phase(Some(number))).collect();
     let rest = phase(None);
@@ -58,9 +91,11 @@ pub(crate) fn support(snapshot: &Snapshot<'_>, steps: &[Planned<'_>]) -> Support
     }
     let days = phases.iter().map(|phase| phase.days).sum();
     let used_days = phases.iter().map(|phase| phase.used).sum();
+    let agreed_days = agreed(frame);
     Support {
         daily_rate: rate,
-        agreed_days: agreed(frame),
+        agreed_days,
+        agreed_euros: agreed_days.map(|days| cost(days, rate)),
         days,
         euros: cost(days, rate),
         used_days,
@@ -105,5 +140,5 @@ fn used<'a>(snapshot: &'a Snapshot<'_>) -> impl Iterator<Item = (Option<i64>, f6
 
 /// Returns what days cost, to the cent.
 fn cost(days: f64, rate: f64) -> f64 {
-    Money::from_f64(days * rate).unwrap_or_default().as_euros()
+    Money::nearest(days * rate).as_euros()
 }

@@ -22,6 +22,12 @@ impl Money {
         })
     }
 
+    /// Returns the nearest amount to a figure in euros: the largest where it is too large to be money.
+    pub(crate) fn nearest(euros: f64) -> Self {
+        const MOST: f64 = 900_000_000_000_000.0;
+        Self::from_f64(euros.clamp(-MOST, MOST)).unwrap_or_default()
+    }
+
     /// Returns the amount in euros, for ratios and JSON.
     pub(crate) fn as_euros(self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "display and ratios only; sums stay in cents")]

@@ -6,7 +6,7 @@ use super::{
     key::{Key, Shape},
     source::{Located, Place},
     table::TableReader,
-    vocabulary::Role,
+    vocabulary::{Role, StepKind},
 };
 
 /// The method's own steps, by id: what a mission's steps may wait for or stand for.
@@ -63,6 +63,8 @@ pub(crate) struct OwnDate {
     pub(crate) from: Option<Located<Date>>,
     /// The last day; the first if absent.
     pub(crate) to: Option<Located<Date>>,
+    /// The kinds of steps that should not fall on it; if none, all that brings people together.
+    pub(crate) meets: Vec<StepKind>,
     /// Where it was found.
     pub(crate) source: Option<Located<String>>,
 }
@@ -139,7 +141,12 @@ pub(super) const CALENDAR_KEYS: &[Key] = &[
     ),
 ];
 const DATE_KEYS: &[Key] = &[
-    Key::required("id", Shape::Id, "identifiant de la date", "the date's id"),
+    Key::required(
+        "id",
+        Shape::Id,
+        "identifiant de la date ; celui d'une date des offices et des conseils la remplace, ou, sans from, l'ôte",
+        "the date's id; that of a date of offices and councils replaces it or, without from, takes it away",
+    ),
     Key::optional("label", Shape::Text, "nom affiché", "the name shown"),
     Key::optional("from", Shape::Date, "premier jour", "the first day"),
     Key::optional(
@@ -147,6 +154,12 @@ const DATE_KEYS: &[Key] = &[
         Shape::Date,
         "dernier jour (le premier si absent)",
         "the last day (the first if absent)",
+    ),
+    Key::optional(
+        "meets",
+        Shape::Texts,
+        "ce qui ne devrait pas y tomber : travail, réunion, enquête, vote (sans elle : tout sauf le travail)",
+        "what should not fall on it: work, meeting, survey, vote (without it: all but work)",
     ),
     Key::optional("source", Shape::Text, "d'où vient la date", "where the date comes from"),
 ];
@@ -176,7 +189,7 @@ pub(super) const STEP_KEYS: &[Key] = &[
     ),
     Key::optional(
         "support_days",
-        Shape::Number,
+        Shape::Days,
         "jours d'accompagnement de la fédération",
         "days of federation support",
     ),
@@ -187,7 +200,7 @@ pub(super) const STEP_KEYS: &[Key] = &[
 pub(super) const SUPPORT_KEYS: &[Key] = &[
     Key::optional("date", Shape::Date, "jour de l'intervention", "the day of the support"),
     Key::optional("phase", Shape::Integer(1, 4), "phase de la méthode", "the method's phase"),
-    Key::optional("days", Shape::Number, "jours facturés", "days billed"),
+    Key::optional("days", Shape::Days, "jours facturés", "days billed"),
     Key::optional("what", Shape::Text, "objet de l'intervention", "what for"),
 ];
 
@@ -211,6 +224,7 @@ impl OwnDate {
             label: table.text("label"),
             from: table.date("from"),
             to: table.date("to"),
+            meets: table.words("meets"),
             source: table.text("source"),
         })
     }
@@ -235,7 +249,7 @@ impl Step {
             after: table.texts("after"),
             owner: table.text("owner"),
             presented_to: table.words("presented_to"),
-            support_days: table.number("support_days"),
+            support_days: table.days("support_days"),
             started: table.date("started"),
             done: table.date("done"),
         })
@@ -247,7 +261,7 @@ impl Support {
         Self {
             date: table.date("date"),
             phase: table.integer("phase"),
-            days: table.number("days"),
+            days: table.days("days"),
             what: table.text("what"),
         }
     }

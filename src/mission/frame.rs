@@ -216,7 +216,7 @@ const CHARTER_KEYS: &[Key] = &[
     Key::optional("signed", Shape::Date, "date de signature", "the day it was signed"),
     Key::optional("document", Shape::Path, "chemin du document", "the document's path"),
     Key::optional("daily_rate", Shape::Money, "euros nets de TVA par jour", "euros per day, net of VAT"),
-    Key::optional("days", Shape::Number, "jours d'accompagnement convenus", "days of support agreed"),
+    Key::optional("days", Shape::Days, "jours d'accompagnement convenus", "days of support agreed"),
     Key::optional(
         "phase_days",
         Shape::Numbers,
@@ -238,12 +238,7 @@ const PERSON_KEYS: &[Key] = &[
     Key::required("id", Shape::Id, "identifiant de la personne", "the person's id"),
     Key::optional("name", Shape::Text, "nom affiché", "the name shown"),
     Key::optional("role", Shape::Word(spellings::<Role>), "rôle", "the part played"),
-    Key::optional(
-        "capacity",
-        Shape::Number,
-        "jours par an pour le plan",
-        "days a year available to the plan",
-    ),
+    Key::optional("capacity", Shape::Days, "jours par an pour le plan", "days a year available to the plan"),
 ];
 const LABEL_KEYS: &[Key] = &[
     Key::required("id", Shape::Id, "identifiant", "the id"),
@@ -330,7 +325,7 @@ impl Frame {
             signed: table.date("signed"),
             document: table.text("document"),
             daily_rate: table.money("daily_rate"),
-            days: table.number("days"),
+            days: table.days("days"),
             phase_days: table.numbers("phase_days"),
         });
         self.ambition = root.table("ambition", AMBITION_KEYS).map(|mut table| Ambition {
@@ -352,7 +347,7 @@ impl Person {
             id: table.id("id")?,
             name: table.text("name"),
             role: table.word("role"),
-            capacity: table.number("capacity"),
+            capacity: table.days("capacity"),
         })
     }
 }

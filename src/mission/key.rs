@@ -25,6 +25,9 @@ pub(crate) enum Need {
     Optional,
 }
 
+/// The most days of a person, a step or a charter: a hundred working years of support are a slip of the hand.
+pub(crate) const MOST_DAYS: f64 = 10_000.0;
+
 /// What a key holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {
@@ -40,6 +43,8 @@ pub(crate) enum Shape {
     Integer(i64, i64),
     /// Any finite number.
     Number,
+    /// A number of days, from none to [`MOST_DAYS`].
+    Days,
     /// An amount in euros.
     Money,
     /// A day.
@@ -52,7 +57,7 @@ pub(crate) enum Shape {
     Texts,
     /// A list of ids.
     References,
-    /// A list of whole numbers.
+    /// A list of numbers, none below zero.
     Numbers,
     /// A table.
     Table(&'static [Key]),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     frame,
-    key::{Key, Need, Shape},
+    key::{Key, MOST_DAYS, Need, Shape},
     reading::{FACT_FILE, INDICATOR_FILE, PLAN_FILE},
 };
 use crate::language::Language;
@@ -54,11 +54,12 @@ fn property(key: &Key, language: Language) -> Value {
             json!({ "type": "integer", "minimum": lowest, "maximum": highest })
         }
         Shape::Number => json!({ "type": "number" }),
+        Shape::Days => json!({ "type": "number", "minimum": 0, "maximum": MOST_DAYS }),
         Shape::Money => json!({ "type": "number", "minimum": 0 }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Word(spellings) => json!({ "type": "string", "enum": spellings() }),
         Shape::Texts | Shape::References => json!({ "type": "array", "items": { "type": "string" } }),
-        Shape::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
+        Shape::Numbers => json!({ "type": "array", "items": { "type": "number", "minimum": 0 } }),
         Shape::Table(keys) => object(keys, language),
         Shape::Tables(keys) => json!({ "type": "array", "items": object(keys, language) }),
         Shape::Figures => json!({ "type": "object", "additionalProperties": { "type": "number" } }),

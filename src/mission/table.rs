@@ -10,7 +10,7 @@ use toml::{
 
 use super::{
     follow_up,
-    key::{Key, Need, Shape},
+    key::{Key, MOST_DAYS, Need, Shape},
     organisation::Line,
     problem::{Expected, Found, Problem, ProblemKind},
     source::{FileId, Located, Place},
@@ -169,12 +169,30 @@ impl<'a, 'p> TableReader<'a, 'p> {
         };
         let mut numbers = Vec::with_capacity(items.len());
         for item in items.iter() {
-            match number_of(item.get_ref()).filter(|number| number.is_finite()) {
-                Some(number) => numbers.push(Located { value: number, place: self.place_of(item) }),
-                None => self.report_type(key, item),
+            let place = self.place_of(item);
+            match number_of(item.get_ref()) {
+                Some(number) if number.is_finite() && number >= 0.0 => {
+                    numbers.push(Located { value: number, place });
+                }
+                Some(_) => {
+                    let key = key.to_owned();
+                    self.report(place, ProblemKind::OutOfRange { key, lowest: Some(0.0), highest: None });
+                }
+                None => self.report_item(key, item, Shape::Number),
             }
         }
-        numbers
+        // A list says which number is which by its place: without one of them the others would be read for it.
+        if numbers.len() == items.len() { numbers } else { Vec::new() }
+    }
+
+    /// Reads a number of days.
+    pub(super) fn days(&mut self, key: &'static str) -> Option<Located<f64>> {
+        let days = self.number(key)?;
+        if (0.0..=MOST_DAYS).contains(&days.value) {
+            return Some(days);
+        }
+        self.report_range(key, days.place, 0.0, MOST_DAYS);
+        None
     }
 
     /// Reads a whole number within the bounds that the key describes.

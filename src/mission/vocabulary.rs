@@ -182,6 +182,33 @@ impl Vocabulary for Role {
     }
 }
 
+/// What happens in a step: some dates stand against some kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum StepKind {
+    /// The team works.
+    Work,
+    /// Elected officials or professionals sit together.
+    Meeting,
+    /// Professionals are asked.
+    Survey,
+    /// The council votes.
+    Vote,
+}
+
+impl Vocabulary for StepKind {
+    const ALL: &'static [Self] = &[Self::Work, Self::Meeting, Self::Survey, Self::Vote];
+
+    fn word(self) -> Word {
+        match self {
+            Self::Work => Word::new("work", "travail", "work", &["travaux"]),
+            Self::Meeting => Word::new("meeting", "réunion", "meeting", &["réunions", "présentation"]),
+            Self::Survey => Word::new("survey", "enquête", "survey", &["enquêtes"]),
+            Self::Vote => Word::new("vote", "vote", "vote", &["votes"]),
+        }
+    }
+}
+
 /// The level of another strategy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Level {

@@ -44,8 +44,12 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     // The method's own steps stand in no file: they are told together, where the vote is.
     let others: Vec<usize> = late.into_iter().filter(|at| plan.steps[*at].own.is_none()).collect();
     if let Some(most) = others.iter().map(|at| plan.times[*at].late).max() {
-        let names: Vec<Text> =
+        let mut names: Vec<Text> =
             others.iter().take(MOST_NAMED).map(|at| plan.steps[*at].label.clone()).collect();
+        if let Some(more @ 1..) = others.len().checked_sub(MOST_NAMED) {
+            let more = Count::new(more, "autre", "autres", "other", "others");
+            names.push(text!("{more}", "{more}", more = more));
+        }
         let message = text!(
             "{steps} de la méthode en retard, jusqu'à {most} : {names}",
             "{steps} of the method late, by up to {most}: {names}",

@@ -2,8 +2,9 @@
 
 use crate::{
     check::{Finding, Rule, Severity},
-    frame::support::{agreed, daily_rate, used_days},
+    frame::support::{agreed, daily_rate, support, used_days},
     language::{money::Money, number::Number, text},
+    mission::frame::Charter,
     snapshot::Snapshot,
 };
 
@@ -28,7 +29,7 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         .map(|days| days.value.max(0.0))
         .sum();
     let used = used_days(snapshot);
-    let over = |days: f64| Money::from_f64((days - agreed) * daily_rate(frame)).unwrap_or_default();
+    let over = |days: f64| Money::nearest((days - agreed) * daily_rate(frame));
     if used > agreed {
         let message = text!(
             "{used} jours d'accompagnement sont utilisés, la charte en prévoit {agreed} : {over} de plus",
@@ -43,8 +44,9 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         );
         return vec![Finding::at(place, message).help(help)];
     }
+    let phases = phases(snapshot, charter);
     if planned <= agreed {
-        return Vec::new();
+        return phases;
     }
     let message = text!(
         "les étapes demandent {planned} jours d'accompagnement, la charte en prévoit {agreed} : {over} de plus",
@@ -57,5 +59,27 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         "réduisez support_days, ou faites réviser la charte",
         "reduce support_days, or have the charter revised"
     );
-    vec![Finding::at(place, message).help(help)]
+    std::iter::once(Finding::at(place, message).help(help)).chain(phases).collect()
+}
+
+/// Returns the phases in which more was used than agreed, though the whole is within.
+fn phases(snapshot: &Snapshot<'_>, charter: &Charter) -> Vec<Finding> {
+    let support = support(snapshot, &snapshot.plan().steps);
+    let phases = support.phases.iter().zip(&charter.phase_days);
+    let over = phases.filter_map(|(phase, agreed)| {
+        let (over, number) = (phase.overrun()?, phase.phase?);
+        let message = text!(
+            "phase {phase} : {used} jours d'accompagnement utilisés, {agreed} convenus : {over} de plus",
+            "phase {phase}: {used} days of support used, {agreed} agreed: {over} more",
+            phase = number,
+            used = Number::new(phase.used),
+            agreed = Number::new(agreed.value),
+            over = Money::nearest(over * support.daily_rate)
+        );
+        Some(Finding::about(&format!("phase-{number}"), agreed.place, message).help(text!(
+            "réduisez ce qui reste d'autant, ou faites réviser la charte",
+            "reduce what is left by as much, or have the charter revised"
+        )))
+    });
+    over.collect()
 }

@@ -70,7 +70,7 @@ fn in_the_log(expected: Expected, cell: &str) -> Option<Text> {
 fn wanted(expected: Expected) -> Text {
     match expected {
         Expected::LogDate | Expected::Shape(Shape::Date) => text!("une date", "a date"),
-        Expected::LogFigure | Expected::Shape(Shape::Number) => text!("un nombre", "a number"),
+        Expected::LogFigure | Expected::Shape(Shape::Number | Shape::Days) => text!("un nombre", "a number"),
         Expected::Shape(Shape::Scalar) => {
             text!("un texte, un nombre ou une date", "a text, a number or a date")
         }
@@ -99,7 +99,7 @@ fn example(expected: Expected) -> Text {
             "write for instance 2027-06-24, 4_500 or \"from March on\""
         ),
         Expected::LogFigure => text!("écrivez par exemple 12,5", "write for instance 12.5"),
-        Expected::Shape(Shape::Number | Shape::Money | Shape::Integer(..)) => {
+        Expected::Shape(Shape::Number | Shape::Days | Shape::Money | Shape::Integer(..)) => {
             text!(
                 "écrivez le nombre seul, sans espace ni unité : 4_500",
                 "write the number alone, without space or unit: 4_500"

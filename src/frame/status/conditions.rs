@@ -52,7 +52,7 @@ pub(super) fn conditions(snapshot: &Snapshot<'_>, asked: &mut Asked) {
 
 fn cost(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     let support = support(snapshot, &snapshot.plan().steps);
-    let euros = |euros: f64| Money::from_f64(euros).unwrap_or_default();
+    let euros = |euros: f64| Money::nearest(euros);
     let used = text!(
         "{days} j utilisés ({euros})",
         "{days} days used ({euros})",
@@ -69,7 +69,7 @@ fn cost(snapshot: &Snapshot<'_>, asked: &mut Asked) {
                 total = euros(agreed * support.daily_rate)
             );
             let status = if support.used_days > agreed { Verdict::Partly } else { Verdict::Met };
-            asked.add("cost", status, words, "otn explain support-overrun");
+            asked.add("cost", status, words, "otn schedule");
         }
         None => {
             let words = text!(

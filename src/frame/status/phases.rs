@@ -58,8 +58,8 @@ pub(super) fn awareness(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         Some(vote) if plan.is_past => (
             Verdict::Partly,
             text!(
-                "Rétro-planning : le vote du {vote} est passé",
-                "Backward schedule: the vote of {vote} is past",
+                "Rétro-planning : vote du {vote} passé",
+                "Backward schedule: vote of {vote} past",
                 vote = vote.value
             ),
             "otn explain vote-past",
@@ -104,8 +104,8 @@ fn presented(snapshot: &Snapshot<'_>, asked: &mut Asked, id: &str, words: Text) 
         return;
     }
     let words = text!(
-        "{words} : non dit ; si c'est fait : [[calendar.done]], et dessous step = \"{id}\"",
-        "{words}: not said; if it is done: [[calendar.done]], and below step = \"{id}\"",
+        "{words} : non dit ; fait : step = \"{id}\" sous [[calendar.done]]",
+        "{words}: not said; if done, step = \"{id}\" in [[calendar.done]]",
         words = words,
         id = id
     );
@@ -152,7 +152,7 @@ pub(super) fn diagnosis(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         "facts-classified",
         text!("Faits classés (nature, effet, origine)", "Facts classified (nature, effect, origin)"),
         facts.iter().map(|fact| is_classified(fact) && fact.nature.is_some()),
-        "otn explain fact-unclassified",
+        "otn swot",
     );
     asked.tally(
         "facts-impact",
@@ -161,7 +161,7 @@ pub(super) fn diagnosis(snapshot: &Snapshot<'_>, asked: &mut Asked) {
             "Facts whose impact on the organisation is said"
         ),
         facts.iter().map(|fact| fact.impact.is_some()),
-        "otn explain fact-without-impact",
+        "otn facts",
     );
     asked.tally(
         "facts-grouped",
@@ -171,7 +171,7 @@ pub(super) fn diagnosis(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     );
     let words = text!(
         "Présentation aux élus et aux professionnels",
-        "Presentation to the elected officials and the professionals"
+        "Presentation to elected officials and professionals"
     );
     presented(snapshot, asked, "diagnosis-presentation", words);
 }
@@ -182,7 +182,7 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         "choices",
         text!("Choix des élus décidés", "Choices decided by the elected officials"),
         mission.choices.iter().map(|choice| choice.is_made(snapshot.today)),
-        "otn explain choice-undecided",
+        "otn choices",
     );
     organisation(&mission.organisation, asked);
     let operational = || mission.objectives.iter().filter(|objective| objective.is_operational());
@@ -195,17 +195,14 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
     );
     asked.tally(
         "coherence",
-        text!("Objectifs accordés à d'autres stratégies", "Objectives coherent with other strategies"),
+        text!("Accord avec d'autres stratégies", "Coherence with other strategies"),
         operational().map(|objective| !objective.supports.is_empty()),
-        "otn explain objective-without-strategy",
+        "otn plan show --by strategy",
     );
     let kept = || mission.actions.iter().filter(|action| action.is_kept());
     asked.tally(
         "actions",
-        text!(
-            "Actions avec responsable, échéance, coût, indicateur",
-            "Actions with owner, deadline, cost, indicator"
-        ),
+        text!("Actions avec qui, quand, coût, indicateur", "Actions with owner, deadline, cost, indicator"),
         kept().map(is_whole),
         "otn plan check",
     );
@@ -213,13 +210,13 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         "priorities",
         text!("Actions notées (complexité, contribution)", "Actions rated (complexity, contribution)"),
         kept().map(|action| action.complexity.is_some() && action.contribution.is_some()),
-        "otn explain action-unrated",
+        "otn plan rank",
     );
     asked.tally(
         "risks",
         text!("Risques avec réponse", "Risks with a response"),
         mission.risks.iter().map(|risk| risk.response.is_some()),
-        "otn explain risk-without-response",
+        "otn plan follow",
     );
     let last =
         mission.measures.iter().filter_map(|measure| measure.date.as_ref()).map(|date| date.value).max();
@@ -233,7 +230,7 @@ pub(super) fn strategy(snapshot: &Snapshot<'_>, asked: &mut Asked) {
         ),
         None => text!("Suivi : aucune mesure encore", "Follow-up: no measure yet"),
     };
-    asked.add("follow-up", met(last.is_some()), words, "otn explain follow-up-stale");
+    asked.add("follow-up", met(last.is_some()), words, "otn plan follow");
 }
 
 /// Adds the organisation aimed at: posts with their time, bodies with their seats, a budget over three years.

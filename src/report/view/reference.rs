@@ -128,6 +128,7 @@ fn holds(shape: Shape) -> Text {
             highest = highest.to_string()
         ),
         Shape::Number => text!("un nombre", "a number"),
+        Shape::Days => text!("un nombre de jours, à partir de 0", "a number of days, from 0 on"),
         Shape::Money => text!("des euros", "euros"),
         Shape::Date => text!("une date, AAAA-MM-JJ", "a date, YYYY-MM-DD"),
         Shape::Scalar => text!("un texte, un nombre ou une date", "a text, a number or a date"),

@@ -455,7 +455,7 @@ pub(super) fn dates(schedule: &Schedule<'_>) -> Vec<Block> {
         Column::right(text!("Du", "From")),
         Column::right(text!("au", "to")),
         Column::left(text!("Date", "Date")),
-        Column::left(text!("Étape qui y tombe", "Step that falls on it")),
+        Column::left(text!("Étape concernée", "Step concerned")),
     ];
     let rows = schedule.dates.iter().map(|date| {
         vec![
@@ -492,13 +492,21 @@ fn met(date: &DateView, schedule: &Schedule<'_>) -> Cell {
 pub(super) fn support(support: &Support) -> Table {
     let columns = vec![
         Column::left(text!("Phase", "Phase")),
-        Column::right(text!("Convenu (jours)", "Agreed (days)")),
-        Column::right(text!("Prévu (jours)", "Planned (days)")),
-        Column::right(text!("Prévu (euros)", "Planned (euros)")),
-        Column::right(text!("Utilisé (jours)", "Used (days)")),
+        Column::right(text!("Convenu (j)", "Agreed (d)")),
+        Column::right(text!("Convenu (€)", "Agreed (€)")),
+        Column::right(text!("Prévu (j)", "Planned (d)")),
+        Column::right(text!("Prévu (€)", "Planned (€)")),
+        Column::right(text!("Utilisé (j)", "Used (d)")),
+        Column::right(text!("Utilisé (€)", "Used (€)")),
+        Column::right(text!("De trop (j)", "Over (d)")),
     ];
     let number = |days: f64| Cell::Number(Number::new(days), None);
-    let euros = |euros: f64| Cell::Money(Money::from_f64(euros).unwrap_or_default());
+    let euros = |euros: f64| Cell::Money(Money::nearest(euros));
+    let over = |days: Option<f64>| {
+        days.map_or(Cell::Empty, |days| {
+            Cell::Status(Sign::Watch, text!("{days}", "{days}", days = Number::new(days)))
+        })
+    };
     let mut rows: Vec<Vec<Cell>> = support
         .phases
         .iter()
@@ -506,19 +514,25 @@ pub(super) fn support(support: &Support) -> Table {
             vec![
                 Cell::Words(phase_number(phase.phase)),
                 phase.agreed.map_or(Cell::Empty, number),
+                phase.agreed_euros.map_or(Cell::Empty, euros),
                 number(phase.days),
                 euros(phase.euros),
                 number(phase.used),
+                euros(phase.used_euros),
+                over(phase.overrun()),
             ]
         })
         .collect();
-    let rate = Money::from_f64(support.daily_rate).unwrap_or_default();
+    let rate = Money::nearest(support.daily_rate);
     rows.push(vec![
         Cell::Words(text!("Total, à {rate} par jour", "Total, at {rate} a day", rate = rate)),
         support.agreed_days.map_or(Cell::Words(text!("non dit", "not said")), number),
+        support.agreed_euros.map_or(Cell::Empty, euros),
         number(support.days),
         euros(support.euros),
         number(support.used_days),
+        euros(support.used_euros),
+        over(support.overrun()),
     ]);
     Table { columns, rows }
 }

@@ -3,7 +3,7 @@
 use super::schedule::phase_name;
 use crate::{
     frame::status::{Phase, Requirement, Standing, Verdict},
-    language::{Text, count::Count, list::List, money::Money, number::Number, text},
+    language::{Text, count::Count, date::Short, list::List, number::Number, text},
     report::document::{Block, Checked, Checklist, Document, Sign},
 };
 
@@ -47,8 +47,7 @@ fn checklist(phase: &Phase, current: i64) -> Checklist {
 
 fn item(requirement: &Requirement, is_to_come: bool) -> Checked {
     let sign = sign(requirement.status, is_to_come);
-    let next = requirement.next.clone().filter(|_| !is_to_come);
-    Checked { sign, words: Text::same(&requirement.words), next }
+    Checked { sign, words: Text::same(&requirement.words), next: requirement.next.clone() }
 }
 
 fn sign(status: Verdict, is_to_come: bool) -> Sign {
@@ -81,9 +80,7 @@ fn tools(phase: &Phase, current: i64) -> Vec<Checked> {
                 |all, name| text!("{all} ; {name}", "{all}; {name}", all = all, name = name),
             )
         };
-        let is_to_come = phase.phase > current;
-        let next = first.next.clone().filter(|_| !is_to_come);
-        Some(Checked { sign: sign(status, is_to_come), words, next })
+        Some(Checked { sign: sign(status, phase.phase > current), words, next: first.next.clone() })
     };
     groups.into_iter().filter_map(of).collect()
 }
@@ -103,10 +100,10 @@ fn next(standing: &Standing) -> Checklist {
             (Sign::Bad, words)
         } else {
             let words = text!(
-                "{label} : à finir le {end} au plus tard",
-                "{label}: to be ended on {end} at the latest",
+                "{label} : à finir pour le {end}",
+                "{label}: to be ended by {end}",
                 label = next.label,
-                end = next.latest_end
+                end = Short(next.latest_end)
             );
             (Sign::Unknown, words)
         };
@@ -118,15 +115,27 @@ fn next(standing: &Standing) -> Checklist {
         .iter()
         .map(|phase| {
             let of = phase.agreed.unwrap_or(phase.days);
-            text!("{used}/{of}", "{used}/{of}", used = Number::new(phase.used), of = Number::new(of))
+            let mark = if phase.overrun().is_some() { " (!)" } else { "" };
+            let (used, of) = (Number::new(phase.used), Number::new(of));
+            text!("{used}/{of}{mark}", "{used}/{of}{mark}", used = used, of = of, mark = mark)
         })
         .collect();
-    let words = text!(
-        "Accompagnement par phase, utilisé/prévu : {phases} jours, à {rate} par jour",
-        "Support by phase, used/planned: {phases} days, at {rate} a day",
-        phases = List::and(&phases),
-        rate = Money::from_f64(support.daily_rate).unwrap_or_default()
-    );
-    items.push(Checked { sign: Sign::Unknown, words, next: None });
+    let phases = List::and(&phases);
+    let words = if support.phases.iter().any(|phase| phase.agreed.is_some()) {
+        text!(
+            "Jours utilisés/convenus par phase : {phases}",
+            "Days used/agreed by phase: {phases}",
+            phases = phases
+        )
+    } else {
+        text!(
+            "Jours utilisés/prévus par phase : {phases}",
+            "Days used/planned by phase: {phases}",
+            phases = phases
+        )
+    };
+    let is_over = support.overrun().is_some() || support.phases.iter().any(|phase| phase.overrun().is_some());
+    let sign = if is_over { Sign::Watch } else { Sign::Unknown };
+    items.push(Checked { sign, words, next: None });
     Checklist { title: text!("Ensuite", "Next"), items }
 }

@@ -276,6 +276,45 @@ fn the_terms_that_an_action_lacks_are_said_in_the_language() {
     assert!(words.contains("complexité, coût et jours"), "{words}");
 }
 
+/// A choice of three criteria: `part` has one score, `good` and `fair` have all.
+fn scored(part: &str, more: &str) -> tempfile::TempDir {
+    let plan = format!(
+        "[[choice]]\nid = \"c\"\nquestion = \"Which?\"\ncriteria = [{{ id = \"k\" }}, {{ id = \"l\" }}, {{ id = \"m\" }}]\n\
+         options = [{{ id = \"part\", scores = {{ {part} }} }}, {{ id = \"good\", scores = {{ k = 4, l = 4, m = 4 }} }}, \
+         {{ id = \"fair\", scores = {{ k = 2, l = 2, m = 2 }} }}]\n{more}"
+    );
+    mission("", &plan)
+}
+
+#[test]
+fn an_option_that_lacks_scores_has_no_rank_and_blames_nobody() {
+    let folder = scored("k = 5", "chosen = \"good\"\ndecided = { by = \"Council\", date = 2026-11-12 }\n");
+    let json = said(folder.path(), &["choices", "--format", "json"]);
+    let choice = serde_json::from_str::<Value>(&json).expect("JSON")["choices"][0].take();
+    let ranked: Vec<_> = choice["options"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|o| (o["id"].as_str(), o["rank"].as_u64()))
+        .collect();
+    assert_eq!(ranked, [(Some("good"), Some(1)), (Some("fair"), Some(2)), (Some("part"), None)]);
+    let part = &choice["options"][2];
+    assert_eq!((part["score"].as_f64(), part["at_most"].as_f64()), (None, Some(5.0)));
+    assert!((part["at_least"].as_f64().expect("a figure") - 7.0 / 3.0).abs() < 1e-9);
+    assert_eq!((choice["may_rank_first"][0].as_str(), choice["sturdy"].as_bool()), (Some("part"), None));
+    let words = said(folder.path(), &["choices"]);
+    assert!(words.contains("An incomplete ranking") && !words.contains("sturdy"), "{words}");
+    assert!(words.contains("2.33\u{a0}to\u{a0}5"), "{words}");
+    let findings = said(folder.path(), &["check", "--format", "json"]);
+    assert!(!findings.contains("choice-against-ranking"), "{findings}");
+    assert!(findings.contains("choice-score-missing"), "{findings}");
+
+    // Whatever it is given, one that begins with 1 and lacks one more score of three does not pass a 4.
+    let folder = scored("k = 1, l = 1", "");
+    let words = said(folder.path(), &["choices"]);
+    assert!(words.contains("A sturdy ranking: good"), "{words}");
+}
+
 #[test]
 fn the_legal_forms_are_compared_without_a_mission_and_written_ready_to_be_scored() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -33,11 +33,14 @@ pub(crate) struct ChoiceView<'a> {
     pub(crate) question: &'a str,
     /// What counts, with the range of each weight over which the first option stays first.
     pub(crate) criteria: Vec<CriterionView<'a>>,
-    /// The options, the best first, those without a score last.
+    /// The options, the best first, then those that lack scores and so have no rank.
     pub(crate) options: Vec<OptionView<'a>>,
     /// The options that rank first: several where their scores are equal.
     pub(crate) first: Vec<&'a str>,
-    /// Whether the first stays first when any one weight moves by 20 %; none where nothing is ranked.
+    /// The options without a rank that would be first, were the scores that they lack the best.
+    pub(crate) may_rank_first: Vec<&'a str>,
+    /// Whether the first stays first when any one weight moves by 20 %; none where nothing is ranked, and where an
+    /// option that lacks scores may pass it.
     pub(crate) sturdy: Option<bool>,
     /// The option chosen.
     pub(crate) chosen: Option<&'a str>,
@@ -81,13 +84,17 @@ pub(crate) struct OptionView<'a> {
     pub(crate) id: &'a str,
     /// Its name.
     pub(crate) label: &'a str,
-    /// Its rank from 1, the same for equal scores; none without a score.
+    /// Its rank from 1, the same for equal scores; none where a score is missing: a part is no whole.
     pub(crate) rank: Option<usize>,
     /// What it costs a year.
     #[serde(serialize_with = "euros")]
     pub(crate) cost: Option<Money>,
-    /// Σ weight × score ÷ Σ weight, over the criteria that it has a score for.
+    /// Σ weight × score ÷ Σ weight; none where a score is missing.
     pub(crate) score: Option<f64>,
+    /// Where scores are missing and others are there: what it would be with 1 for all that are missing.
+    pub(crate) at_least: Option<f64>,
+    /// The same, with 5.
+    pub(crate) at_most: Option<f64>,
     /// Its score by criterion.
     pub(crate) scores: BTreeMap<&'a str, f64>,
     /// The criteria that it has no score for.
@@ -103,7 +110,7 @@ pub(crate) struct Ranked<'a> {
     pub(crate) id: &'a str,
     /// Its rank from 1, the same for equal scores.
     pub(crate) rank: usize,
-    /// Σ weight × score ÷ Σ weight, over the criteria that it has a score for.
+    /// Σ weight × score ÷ Σ weight.
     pub(crate) score: f64,
 }
 
@@ -113,13 +120,17 @@ const EQUAL: f64 = 0.01;
 /// The move of a weight that a sturdy ranking stands.
 const MOVE: f64 = 0.20;
 
-/// Returns the options by score, the best first; options without any score are left out.
+/// The worst score and the best.
+const SCALE: [f64; 2] = [1.0, 5.0];
+
+/// Returns the options by score, the best first; options that lack a score that weighs are left out.
 pub(crate) fn ranking(choice: &Choice) -> Vec<Ranked<'_>> {
     let mut ranking: Vec<Ranked<'_>> = choice
         .options
         .iter()
+        .filter(|option| is_whole(choice, option))
         .filter_map(|option| {
-            let score = weighed(choice, option).score()?;
+            let score = weighed(choice, option, None).score()?;
             Some(Ranked { id: &option.id.value, rank: 1, score })
         })
         .collect();
@@ -160,12 +171,13 @@ pub(crate) fn choices<'a>(snapshot: &Snapshot<'a>) -> Choices<'a> {
 fn view(choice: &Choice, today: Date) -> ChoiceView<'_> {
     let ranking = ranking(choice);
     let first = ranking.iter().filter(|option| option.rank == 1).map(|option| option.id).collect();
+    let may_rank_first = may_rank_first(choice, &ranking);
     let criteria = criteria(choice, &ranking);
     let sturdy = criteria
         .iter()
         .filter_map(|criterion| criterion.holds_within_20_percent)
         .reduce(|all, one| all && one)
-        .filter(|_| ranking.len() > 1);
+        .filter(|_| choice.options.len() > 1 && !ranking.is_empty() && may_rank_first.is_empty());
     let decided = choice.decided.as_ref();
     ChoiceView {
         id: &choice.id.value,
@@ -173,6 +185,7 @@ fn view(choice: &Choice, today: Date) -> ChoiceView<'_> {
         criteria,
         options: options(choice, &ranking),
         first,
+        may_rank_first,
         sturdy,
         chosen: choice.chosen.as_ref().map(|chosen| chosen.value.as_str()),
         made: choice.is_made(today),
@@ -190,12 +203,17 @@ fn options<'a>(choice: &'a Choice, ranking: &[Ranked<'a>]) -> Vec<OptionView<'a>
         .iter()
         .map(|option| {
             let ranked = ranks.get(option.id.value.as_str());
+            let is_open = !option.scores.is_empty() && !is_whole(choice, option);
+            let [at_least, at_most] =
+                SCALE.map(|score| weighed(choice, option, Some(score)).score().filter(|_| is_open));
             OptionView {
                 id: &option.id.value,
                 label: option.label.as_ref().map_or(&option.id.value, |label| &label.value),
                 rank: ranked.map(|ranked| ranked.rank),
                 cost: option.cost.as_ref().map(|cost| cost.value),
                 score: ranked.map(|ranked| ranked.score),
+                at_least,
+                at_most,
                 scores: option.scores.iter().map(|(id, score)| (id.as_str(), score.value)).collect(),
                 missing: missing(choice, option),
                 chosen: choice.chosen.as_ref().is_some_and(|chosen| chosen.value == option.id.value),
@@ -203,28 +221,38 @@ fn options<'a>(choice: &'a Choice, ranking: &[Ranked<'a>]) -> Vec<OptionView<'a>
         })
         .collect();
     options.sort_by(|a, b| {
-        let score = |option: &OptionView<'_>| option.score.unwrap_or(f64::NEG_INFINITY);
-        score(b).total_cmp(&score(a))
+        let key = |option: &OptionView<'_>| {
+            [option.score, option.at_most].map(|score| score.unwrap_or(f64::NEG_INFINITY))
+        };
+        let ([a, a_most], [b, b_most]) = (key(a), key(b));
+        b.total_cmp(&a).then(b_most.total_cmp(&a_most))
     });
     options
 }
 
 fn criteria<'a>(choice: &'a Choice, ranking: &[Ranked<'a>]) -> Vec<CriterionView<'a>> {
-    let weighed: BTreeMap<&str, Weighed> =
-        choice.options.iter().map(|option| (option.id.value.as_str(), weighed(choice, option))).collect();
+    // What is missing counts as the best: the first holds only where no score to come can pass it.
+    let best = Some(SCALE[1]);
+    let weighed: BTreeMap<&str, Weighed> = choice
+        .options
+        .iter()
+        .map(|option| (option.id.value.as_str(), weighed(choice, option, best)))
+        .collect();
     let by_id: BTreeMap<&str, &ChoiceOption> =
         choice.options.iter().map(|option| (option.id.value.as_str(), option)).collect();
     let rival = |id: &'a str, criterion: &Criterion| {
         let score = by_id.get(id).and_then(|option| option.scores.get(&criterion.id.value));
-        Some(Rival { id, weighed: *weighed.get(id)?, score: score.map(|score| score.value) })
+        Some(Rival { id, weighed: *weighed.get(id)?, score: score.map(|score| score.value).or(best) })
     };
     choice
         .criteria
         .iter()
         .map(|criterion| {
             let own = weight(criterion);
+            let ids = choice.options.iter().map(|option| option.id.value.as_str());
+            let leader = ranking.first().map(|first| first.id);
             let others: Vec<Rival<'_>> =
-                ranking.iter().skip(1).filter_map(|option| rival(option.id, criterion)).collect();
+                ids.filter(|id| Some(*id) != leader).filter_map(|id| rival(id, criterion)).collect();
             let first = ranking.first().and_then(|first| rival(first.id, criterion));
             let range = first.map(|first| range(own, &first, &others));
             CriterionView {
@@ -245,11 +273,31 @@ fn weight(criterion: &Criterion) -> f64 {
     criterion.weight.as_ref().map_or(1.0, |weight| weight.value).max(0.0)
 }
 
-fn weighed(choice: &Choice, option: &ChoiceOption) -> Weighed {
+/// Tells whether an option has a score for every criterion that weighs.
+fn is_whole(choice: &Choice, option: &ChoiceOption) -> bool {
+    choice.criteria.iter().all(|c| weight(c) <= 0.0 || option.scores.contains_key(&c.id.value))
+}
+
+/// Returns the options without a rank that the best scores for what they lack would make first.
+fn may_rank_first<'a>(choice: &'a Choice, ranking: &[Ranked<'a>]) -> Vec<&'a str> {
+    let Some(first) = ranking.first() else { return Vec::new() };
+    let options = choice.options.iter().filter(|option| !is_whole(choice, option));
+    options
+        .filter(|option| {
+            let most = weighed(choice, option, Some(SCALE[1])).score();
+            most.is_some_and(|most| most > first.score - EQUAL)
+        })
+        .map(|option| option.id.value.as_str())
+        .collect()
+}
+
+/// Returns the sums of an option, with a score for what it lacks or without.
+fn weighed(choice: &Choice, option: &ChoiceOption, lacking: Option<f64>) -> Weighed {
     let mut sum = Weighed::default();
     for criterion in &choice.criteria {
-        if let Some(score) = option.scores.get(&criterion.id.value) {
-            sum.add(weight(criterion), score.value);
+        let score = option.scores.get(&criterion.id.value).map(|score| score.value).or(lacking);
+        if let Some(score) = score {
+            sum.add(weight(criterion), score);
         }
     }
     sum

@@ -84,7 +84,18 @@ mod tests {
         chosen: bool,
     ) -> OptionView<'static> {
         let scores: BTreeMap<&str, f64> = scores.iter().copied().collect();
-        OptionView { id, label: id, rank: None, cost: None, score, scores, missing: Vec::new(), chosen }
+        OptionView {
+            id,
+            label: id,
+            rank: None,
+            cost: None,
+            score,
+            at_least: None,
+            at_most: None,
+            scores,
+            missing: Vec::new(),
+            chosen,
+        }
     }
 
     fn choice(options: Vec<OptionView<'static>>) -> ChoiceView<'static> {
@@ -104,6 +115,7 @@ mod tests {
             criteria: vec![criterion("cost", 1.0), criterion("control", 4.0), criterion("tax", 3.0)],
             options,
             first: Vec::new(),
+            may_rank_first: Vec::new(),
             sturdy: None,
             chosen: None,
             made: false,

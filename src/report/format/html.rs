@@ -8,7 +8,8 @@ use super::{chart, escaped, html_table::write_table, picture, raw, timeline, wor
 use crate::{
     language::{Language, Text, safe, text},
     report::document::{
-        Block, Cell, Chart, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign, Timeline,
+        Block, Cell, Chart, Checklist, Document, Item, KeyFigure, Matrix, Note, Paper, Part, Sign, Table,
+        Timeline,
     },
 };
 
@@ -21,8 +22,14 @@ static STYLE_HASH: LazyLock<String> = LazyLock::new(|| base64(&Sha256::digest(ST
 /// Returns a document as an HTML page; nothing that a person wrote is read as markup.
 pub(super) fn render(document: &Document, language: Language) -> String {
     let title = escaped(&safe::visible(&document.title.in_(language)));
-    let mut page =
-        Page { out: String::with_capacity(64 * 1024), language, parts: 0, above: 1, caption: None };
+    let mut page = Page {
+        out: String::with_capacity(64 * 1024),
+        language,
+        parts: 0,
+        above: 1,
+        caption: None,
+        shared: None,
+    };
     let _ = write!(
         page.out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -56,6 +63,8 @@ struct Page {
     above: usize,
     /// The last heading that no table has taken for its caption.
     caption: Option<String>,
+    /// The heading that a table has taken: the next ones below it are told apart by their columns.
+    shared: Option<String>,
 }
 
 impl Page {
@@ -69,6 +78,19 @@ impl Page {
         self.above = level;
         let _ = writeln!(self.out, "<h{level}>{said}</h{level}>");
         self.caption = Some(said);
+        self.shared = None;
+    }
+
+    /// Returns a table's caption: the heading that it stands under, with its columns where it is not the first there.
+    fn caption_of(&mut self, table: &Table) -> Option<String> {
+        if let Some(caption) = self.caption.take() {
+            self.shared = Some(caption.clone());
+            return Some(caption);
+        }
+        let titles: Vec<String> = table.columns.iter().map(|column| self.said(&column.title)).collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).filter(|title| !title.is_empty()).collect();
+        let heading = self.shared.as_ref()?;
+        Some(if titles.is_empty() { heading.clone() } else { format!("{heading} — {}", titles.join(", ")) })
     }
 
     /// Writes the list of the parts, where there are several.
@@ -109,7 +131,7 @@ impl Page {
                     let _ = writeln!(self.out, "<pre><code>{code}</code></pre>");
                 }
                 Block::Table(table) => {
-                    let caption = self.caption.take();
+                    let caption = self.caption_of(table);
                     self.out.push_str(&write_table(table, caption.as_deref(), self.language));
                 }
                 Block::Matrix(matrix) => self.matrix(matrix, level),

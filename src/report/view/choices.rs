@@ -135,7 +135,8 @@ pub(super) fn decided_by(choice: &ChoiceView<'_>) -> Option<Text> {
 fn ranking(choice: &ChoiceView<'_>) -> Table {
     let best = choice.options.iter().filter_map(|option| option.score).fold(0.0_f64, f64::max);
     let rows = choice.options.iter().map(|option| {
-        let score = option.score.map_or(Cell::Empty, |score| Cell::Number(Number::new(score), None));
+        let score =
+            option.score.map_or_else(|| range_of(option), |score| Cell::Number(Number::new(score), None));
         let cost = option.cost.map_or(Cell::Empty, Cell::Money);
         let bar =
             option.score.map_or(Cell::Empty, |score| Cell::Bar(if best > 0.0 { score / best } else { 0.0 }));
@@ -180,12 +181,42 @@ fn note(option: &OptionView<'_>) -> Cell {
     if option.scores.is_empty() {
         return Cell::Status(Sign::Watch, text!("pas encore notée", "not scored yet"));
     }
-    if !option.missing.is_empty() {
-        let missing =
-            text!("sans note : {missing}", "no score: {missing}", missing = List::and(&option.missing));
-        return Cell::Status(Sign::Watch, missing);
+    if option.missing.is_empty() {
+        return if option.chosen {
+            Cell::Status(Sign::Good, text!("retenue", "chosen"))
+        } else {
+            Cell::Empty
+        };
     }
-    if option.chosen { Cell::Status(Sign::Good, text!("retenue", "chosen")) } else { Cell::Empty }
+    let missing = List::and(&option.missing);
+    // A criterion without weight takes no option its rank.
+    let missing = match option.rank {
+        Some(_) => text!("sans note pour {missing}", "no score for {missing}", missing = missing),
+        None => text!(
+            "non classée, sans note pour {missing}",
+            "not ranked, no score for {missing}",
+            missing = missing
+        ),
+    };
+    let words = if option.chosen {
+        text!("retenue ; {missing}", "chosen; {missing}", missing = missing)
+    } else {
+        missing
+    };
+    Cell::Status(Sign::Watch, words)
+}
+
+/// Says between what an option's score will be, once those that it lacks are given.
+fn range_of(option: &OptionView<'_>) -> Cell {
+    let range = option.at_least.zip(option.at_most);
+    range.map_or(Cell::Empty, |(from, to)| {
+        Cell::Words(text!(
+            "{from}\u{a0}à\u{a0}{to}",
+            "{from}\u{a0}to\u{a0}{to}",
+            from = Number::new(from),
+            to = Number::new(to)
+        ))
+    })
 }
 
 /// Criteria down, options across, by rank.
@@ -206,12 +237,19 @@ pub(super) fn scores<'a>(choice: &ChoiceView<'a>, name: fn(&OptionView<'a>) -> &
 }
 
 fn sturdiness(choice: &ChoiceView<'_>) -> Text {
+    if !choice.may_rank_first.is_empty() {
+        return text!(
+            "Classement incomplet : selon les notes qui manquent, de 1 à 5, la première place peut encore revenir à {others}.",
+            "An incomplete ranking: with the scores that are missing, from 1 to 5, the first place may still go to {others}.",
+            others = List::or(&choice.may_rank_first)
+        );
+    }
     match (choice.sturdy, choice.first.as_slice()) {
         (None, []) => text!(
             "Rien n'est classé : il manque des notes, ou tous les poids sont à zéro.",
             "Nothing is ranked: scores are missing, or all weights are zero."
         ),
-        (None, _) => text!("Une seule option est notée.", "Only one option has a score."),
+        (None, _) => text!("Il n'y a qu'une option.", "There is one option only."),
         (Some(_), [_, _, ..]) => text!(
             "{first} sont à égalité : à moins d'un centième, deux notes se valent.",
             "{first} are equal: scores closer than a hundredth tell nothing.",

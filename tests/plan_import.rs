@@ -48,16 +48,21 @@ fn exported(folder: &Path) -> (PathBuf, Cells, Cells) {
         let range = book.worksheet_range(sheet).expect("there");
         range.rows().map(<[Data]>::to_vec).collect::<Cells>()
     };
-    let (table, written) = (cells("Table to fill in"), cells("otn written"));
+    let (table, written) = (cells("Table"), cells("otn written"));
     (path, table, written)
 }
 
 /// Writes the table again as a spreadsheet would, changed.
 fn changed(folder: &Path, table: &Cells, written: Option<&Cells>) -> PathBuf {
+    let sheets = [("Plan", Some(table)), ("otn written", written)];
+    rewritten(folder, sheets.into_iter().filter_map(|(name, rows)| Some((name, rows?))))
+}
+
+/// Writes sheets as a spreadsheet would.
+fn rewritten<'c>(folder: &Path, sheets: impl Iterator<Item = (&'c str, &'c Cells)>) -> PathBuf {
     let path = folder.join("changed.xlsx");
     let mut book = Workbook::new();
-    for (name, rows) in [("Plan", Some(table)), ("otn written", written)] {
-        let Some(rows) = rows else { continue };
+    for (name, rows) in sheets {
         let sheet = book.add_worksheet();
         sheet.set_name(name).expect("a name");
         for (row, cells) in (0..).zip(rows) {
@@ -118,7 +123,20 @@ fn a_workbook_that_was_not_changed_changes_nothing() {
         assert!(otn(folder.path(), &["plan", "report", "--format", "xlsx", "-o", &name]).status.success());
         let (told, code) = import(folder.path(), &path, &["--yes"]);
         assert_eq!(code, 0, "{told}");
-        for list in ["changes", "conflicts", "added", "removed", "problems", "unknown_columns", "formulas"] {
+        for list in [
+            "changes",
+            "conflicts",
+            "added",
+            "removed",
+            "problems",
+            "unknown_columns",
+            "formulas",
+            "twice",
+            "computed",
+            "changed_sheets",
+            "unbalanced",
+            "lost",
+        ] {
             assert_eq!(told[list].as_array().map(Vec::len), Some(0), "{example}: {list}: {told}");
         }
     }
@@ -242,12 +260,10 @@ fn rows_come_and_go_and_columns_move() {
     assert_eq!(told["added"][0]["id"], "open-tower");
     assert_eq!(told["changes"].as_array().map(Vec::len), Some(0));
     let after = plan(folder.path());
-    assert_eq!(
-        after,
-        format!(
-            "{before}\n[[action]]\nid = \"open-tower\"\nobjective = \"own-revenue\"\ntitle = \"Open the tower\"\ncost = 1_500\n"
-        )
-    );
+    // Behind the last action of its objective.
+    let block = "\n[[action]]\nid = \"open-tower\"\nobjective = \"own-revenue\"\ntitle = \"Open the tower\"\ncost = 1_500\n";
+    let end = before.find("\n# ── What may go wrong").expect("the actions end");
+    assert_eq!(after, format!("{}{block}{}", &before[..end], &before[end..]));
     let (told, _) = import(folder.path(), &path, &["--yes"]);
     assert_eq!(told["added"].as_array().map(Vec::len), Some(0), "the new row comes in once: {told}");
 }
@@ -280,8 +296,119 @@ fn a_formula_is_taken_for_its_value_and_told() {
     let path = changed(folder.path(), &table, Some(&written));
     let (told, code) = import(folder.path(), &path, &["--yes"]);
     assert_eq!(code, 0, "{told}");
-    assert_eq!(told["formulas"], serde_json::json!(["J3"]));
+    assert_eq!(told["formulas"], serde_json::json!(["K3"]));
     assert!(plan(folder.path()).contains("days = 7\n"));
+}
+
+#[test]
+fn funding_comes_back_and_a_cost_that_it_does_not_meet_is_told() {
+    let folder = mission("small");
+    let before = plan(folder.path());
+    let (_, mut table, written) = exported(folder.path());
+    assert_eq!(
+        cell(&mut table, "cycle-stays", "Funding").to_string(),
+        "Office 3\u{202f}000; Region 3\u{202f}000"
+    );
+    *cell(&mut table, "cycle-stays", "Cost") = Data::Float(7_000.0);
+    let path = changed(folder.path(), &table, Some(&written));
+    let (told, _) = import(folder.path(), &path, &["--dry-run"]);
+    let gap = serde_json::json!([{ "id": "cycle-stays", "cost": 7000.0, "funding": 6000.0 }]);
+    assert_eq!(told["unbalanced"], gap, "{told}");
+    *cell(&mut table, "cycle-stays", "Funding") = words("Office : 4 000 €; Region 3000");
+    let path = changed(folder.path(), &table, Some(&written));
+    let (told, code) = import(folder.path(), &path, &["--yes"]);
+    assert_eq!((code, &told["unbalanced"]), (0, &serde_json::json!([])), "{told}");
+    let changed: Vec<String> =
+        lines(&before, &plan(folder.path())).into_iter().map(|(_, after)| after).collect();
+    let funding =
+        "funding = [{ source = \"Office\", amount = 4_000 }, { source = \"Region\", amount = 3_000 }]";
+    assert_eq!(changed, ["cost = 7_000", funding]);
+}
+
+#[test]
+fn what_is_changed_where_nothing_comes_back_is_told() {
+    let folder = mission("small");
+    let (path, mut table, _) = exported(folder.path());
+    *cell(&mut table, "cycle-stays", "Indicators") = words("twice as many");
+    *cell(&mut table, "cycle-stays", "Objective") = words("longer-stays — Something else");
+    table[0].push(words("Cost"));
+    let mut book: Xlsx<_> = calamine::open_workbook(&path).expect("a workbook");
+    let mut sheets: Vec<(String, Cells)> = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).expect("there");
+        sheets.push((name, range.rows().map(<[Data]>::to_vec).collect()));
+    }
+    for (name, cells) in &mut sheets {
+        match name.as_str() {
+            "Table" => cells.clone_from(&table),
+            "Risks" => cells[0][0] = words("No risk at all"),
+            _ => {}
+        }
+    }
+    let path = rewritten(folder.path(), sheets.iter().map(|(name, cells)| (name.as_str(), cells)));
+    let (told, code) = import(folder.path(), &path, &["--yes"]);
+    assert_eq!((code, &told["changes"]), (1, &serde_json::json!([])), "{told}");
+    assert_eq!(told["changed_sheets"], serde_json::json!(["Risks"]), "{told}");
+    assert_eq!(told["computed"], serde_json::json!(["N3", "B3"]), "{told}");
+    assert_eq!(told["twice"], serde_json::json!([["Cost", "I", "W"]]), "{told}");
+}
+
+#[test]
+fn a_workbook_to_be_read_does_not_come_back() {
+    let folder = mission("small");
+    let path = folder.path().join("read.xlsx");
+    let name = path.to_string_lossy().into_owned();
+    let report = ["plan", "report", "--for", "elected", "--format", "xlsx", "-o", &name];
+    assert!(otn(folder.path(), &report).status.success());
+    let output = otn(folder.path(), &["plan", "import", &name, "--yes"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("to be read"));
+    let mut book: Xlsx<_> = calamine::open_workbook(&path).expect("a workbook");
+    let range = book.worksheet_range("Table").expect("there");
+    let row: Vec<&Data> = range.rows().nth(1).expect("an action").iter().collect();
+    assert!(matches!((row[2], row[6]), (Data::DateTime(_), Data::Float(_))), "{row:?}");
+}
+
+#[test]
+fn a_figure_out_of_reach_is_a_cell_to_mend_and_a_changed_id_is_told() {
+    let folder = mission("small");
+    let before = plan(folder.path());
+    let (_, mut table, written) = exported(folder.path());
+    *cell(&mut table, "cycle-stays", "Days") = Data::Float(1e20);
+    let path = changed(folder.path(), &table, Some(&written));
+    let (told, code) = import(folder.path(), &path, &["--yes"]);
+    assert_eq!((code, plan(folder.path()) == before), (1, true), "{told}");
+    assert_eq!(told["problems"][0]["why"]["kind"], "no-number", "{told}");
+    let (_, mut table, written) = exported(folder.path());
+    *cell(&mut table, "cycle-stays", "Id") = words("bicycle-stays");
+    let path = changed(folder.path(), &table, Some(&written));
+    let (told, code) = import(folder.path(), &path, &["--dry-run"]);
+    assert_eq!((code, &told["added"][0]["renamed"]), (1, &serde_json::json!("cycle-stays")), "{told}");
+}
+
+#[test]
+fn a_comment_in_a_list_stays_with_what_it_is_about() {
+    let folder = mission("small");
+    let path = folder.path().join("plan/plan.toml");
+    let text = plan(folder.path());
+    let at = text.find("id = \"cycle-stays\"").expect("there");
+    let (head, tail) = text.split_at(at);
+    let line = tail.lines().find(|line| line.starts_with("partners")).expect("partners");
+    let list = "partners = [\n  \"Hosts\", # those of the valley\n  \"County\", # pays half\n]";
+    let text = format!("{head}{}", tail.replacen(line, list, 1)).replace('\n', "\r\n");
+    fs::write(&path, &text).expect("writable");
+    let (_, mut table, written) = exported(folder.path());
+    *cell(&mut table, "cycle-stays", "Partners") = words("Hosts; Railways");
+    *cell(&mut table, "cycle-stays", "Comment") = words("One\nTwo");
+    let changed = changed(folder.path(), &table, Some(&written));
+    let (told, code) = import(folder.path(), &changed, &["--yes"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(told["lost"][0]["comment"], "# pays half", "{told}");
+    let after = plan(folder.path());
+    assert!(after.contains("\"Hosts\", # those of the valley\r\n  \"Railways\",\r\n]"), "{after}");
+    assert!(after.contains("One\r\nTwo") && !after.replace("\r\n", "").contains('\n'), "{after}");
+    let (told, _) = import(folder.path(), &changed, &["--yes"]);
+    assert_eq!(told["changes"], serde_json::json!([]), "what came in is there: {told}");
 }
 
 #[test]

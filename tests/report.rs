@@ -341,13 +341,13 @@ fn the_workbook_holds_figures_and_days_as_such_and_no_formula() {
     assert!(bytes == same, "the same bytes every time");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let names = book.sheet_names();
-    for sheet in ["Essentials", "Objectives", "Table", "Table to fill in", "otn written"] {
+    for sheet in ["Essentials", "Objectives", "Table", "otn written"] {
         assert!(names.iter().any(|name| name == sheet), "{sheet}: {names:?}");
     }
     for name in &names {
         assert!(book.worksheet_formula(name).expect("readable").is_empty(), "{name}");
     }
-    let range = book.worksheet_range("Table to fill in").expect("there");
+    let range = book.worksheet_range("Table").expect("there");
     let titles: Vec<String> =
         range.rows().next().expect("a header").iter().map(ToString::to_string).collect();
     assert_eq!(

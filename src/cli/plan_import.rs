@@ -106,7 +106,12 @@ pub(crate) fn run(session: &Session, args: &PlanImportArgs) -> anyhow::Result<Ex
 
 /// Says what became of the files.
 fn end(session: &Session, args: &PlanImportArgs, told: &PlanImport) -> Exit {
-    let open = !told.conflicts.is_empty() || (!told.foreign && !told.problems.is_empty());
+    let open = !told.conflicts.is_empty()
+        || (!told.foreign && !told.problems.is_empty())
+        || !told.changed_sheets.is_empty()
+        || !told.computed.is_empty()
+        || !told.twice.is_empty()
+        || told.added.iter().any(|added| added.renamed.is_some());
     let files: Vec<&str> = told.files.iter().map(|file| file.path.as_str()).collect();
     let words = match (files.is_empty(), told.written) {
         (true, _) => text!("Rien à écrire.", "Nothing to write."),

@@ -4,6 +4,7 @@
 //! that is no mission, or cannot be read at all, is an error.
 
 pub(crate) mod action;
+mod array;
 pub(crate) mod calendar;
 pub(crate) mod choice;
 pub(crate) mod cores;

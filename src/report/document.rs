@@ -40,7 +40,7 @@ pub(crate) enum Block {
     Note(Note),
     /// A part of a long report: it has its place in the table of contents, and its own sheet.
     Part(Part),
-    /// A table that people change in a spreadsheet; only that format writes it.
+    /// A table that people filter, sort and change in a spreadsheet; only that format writes it.
     Register(Box<Register>),
 }
 
@@ -71,6 +71,8 @@ pub(crate) struct KeyFigure {
     pub(crate) value: Text,
     /// What it is.
     pub(crate) words: Text,
+    /// The same as one number, for a spreadsheet; empty where it is more, or none.
+    pub(crate) number: Cell,
 }
 
 /// What must not be missed.
@@ -106,7 +108,7 @@ pub(crate) enum Paper {
     Turned,
 }
 
-/// A table that people change in a spreadsheet, and that is then read again.
+/// The one table of a workbook: filtered and sorted there; where it has keys, also changed and then read again.
 #[derive(Clone, Debug)]
 pub(crate) struct Register {
     /// Its columns.
@@ -119,6 +121,8 @@ pub(crate) struct Register {
     pub(crate) keys: Vec<&'static str>,
     /// What was written, by row and key, in a form that depends on no language: what a change is told by.
     pub(crate) written: Vec<Vec<String>>,
+    /// The columns whose cells are kept beside too, as they are shown, and the keys: what is changed there is told.
+    pub(crate) kept: Vec<(&'static str, u16)>,
 }
 
 /// Where a day that is past is late.
@@ -226,6 +230,8 @@ pub(crate) enum Cell {
     Count(usize),
     /// From 1 to 5.
     Score(i64),
+    /// A year: no quantity, its thousands are not parted.
+    Year(i64),
     /// A figure, with its unit if it has one.
     Number(Number, Option<Text>),
     /// Euros.

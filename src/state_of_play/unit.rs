@@ -83,6 +83,15 @@ impl Unit {
         words.chain(signs.iter().copied()).chain([self.id.as_str()]).any(|known| spelling(known) == written)
     }
 
+    /// Returns what is written after a value: French takes the singular below two, English for one only.
+    pub(crate) fn words_for(&self, value: f64) -> Option<Text> {
+        let words = self.words.as_ref()?;
+        let one = self.one.as_ref().unwrap_or(words);
+        let fr = if value.abs() < 2.0 { &one.fr } else { &words.fr };
+        let en = if (value - 1.0).abs() < f64::EPSILON { &one.en } else { &words.en };
+        Some(Text { fr: fr.clone(), en: en.clone() })
+    }
+
     /// Returns a value without the noise of binary fractions: money to the cent, the rest to a millionth.
     pub(crate) fn rounded(&self, value: f64) -> f64 {
         let places = match self.kind {
@@ -154,7 +163,7 @@ impl Localised for Bare<'_> {
 }
 
 /// Euros from which cents are left out in words: they would say more than is known.
-const CENTS_BELOW: f64 = 1_000.0;
+pub(crate) const CENTS_BELOW: f64 = 1_000.0;
 
 impl Localised for Figure<'_> {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -173,13 +182,7 @@ impl Localised for Figure<'_> {
                 Number { value, decimals }.write(language, f)?;
             }
         }
-        // French takes the singular below two, English for one only.
-        let single = match language {
-            Language::French => value.abs() < 2.0,
-            Language::English => (value - 1.0).abs() < f64::EPSILON,
-        };
-        let words = if single { unit.one.as_ref().or(unit.words.as_ref()) } else { unit.words.as_ref() };
-        match (words, language) {
+        match (unit.words_for(value), language) {
             (None, _) => Ok(()),
             (Some(words), Language::French) => write!(f, "{NARROW}{}", words.in_(language)),
             (Some(words), Language::English) => write!(f, " {}", words.in_(language)),

@@ -3,6 +3,7 @@
 pub(crate) mod choice;
 pub(crate) mod coherence;
 pub(crate) mod decisive;
+pub(crate) mod fingerprint;
 pub(crate) mod follow_up;
 pub(crate) mod gantt;
 pub(crate) mod import;

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    language::{Text, money::Money, safe, text, vocabulary::Vocabulary as _},
-    mission::{action::Action, source::Located, vocabulary::Status},
+    language::{Language, Text, money::Money, number::grouped, safe, text, vocabulary::Vocabulary as _},
+    mission::{Mission, action::Action, source::Located, vocabulary::Status},
 };
 
 /// A column that can be changed: a key of `[[action]]`.
@@ -28,6 +28,8 @@ pub(crate) enum Column {
     Status,
     /// What it costs.
     Cost,
+    /// Who pays what.
+    Funding,
     /// Working days of the team.
     Days,
     /// People and things.
@@ -59,6 +61,8 @@ pub(crate) enum Kind {
     Date,
     /// Euros.
     Money,
+    /// Payers and what each pays, separated by semicolons.
+    Funding,
     /// A figure.
     Number,
     /// From 1 to 5.
@@ -78,6 +82,8 @@ pub(crate) enum Value {
     Date(Date),
     /// Euros.
     Money(Money),
+    /// Payers and what each pays, as far as the file says.
+    Funding(Vec<(String, Option<Money>)>),
     /// A figure.
     Number(f64),
     /// From 1 to 5.
@@ -88,7 +94,7 @@ pub(crate) enum Value {
 
 impl Column {
     /// The columns, in the order of the sheet.
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::Id,
         Self::Objective,
         Self::Title,
@@ -98,6 +104,7 @@ impl Column {
         Self::Deadline,
         Self::Status,
         Self::Cost,
+        Self::Funding,
         Self::Days,
         Self::Means,
         Self::Target,
@@ -120,6 +127,7 @@ impl Column {
             Self::Deadline => "deadline",
             Self::Status => "status",
             Self::Cost => "cost",
+            Self::Funding => "funding",
             Self::Days => "days",
             Self::Means => "means",
             Self::Target => "target",
@@ -143,6 +151,7 @@ impl Column {
             Self::Deadline => text!("Échéance", "Deadline"),
             Self::Status => text!("Statut", "Status"),
             Self::Cost => text!("Coût", "Cost"),
+            Self::Funding => text!("Financement", "Funding"),
             Self::Days => text!("Jours", "Days"),
             Self::Means => text!("Moyens", "Means"),
             Self::Target => text!("Cible", "Target"),
@@ -169,6 +178,7 @@ impl Column {
             Self::Start | Self::Deadline => Kind::Date,
             Self::Status => Kind::Status,
             Self::Cost => Kind::Money,
+            Self::Funding => Kind::Funding,
             Self::Days => Kind::Number,
             Self::Complexity | Self::Contribution => Kind::Score,
         }
@@ -193,6 +203,7 @@ impl Column {
             Self::Deadline => date(&action.deadline),
             Self::Status => action.status.as_ref().map(|status| Value::Status(status.value)),
             Self::Cost => action.cost.as_ref().map(|cost| Value::Money(cost.value)),
+            Self::Funding => (!action.funding.is_empty()).then(|| Value::Funding(funding(action))),
             Self::Days => action.days.as_ref().map(|days| Value::Number(days.value)),
             Self::Means => words(&action.means),
             Self::Target => words(&action.target),
@@ -202,6 +213,67 @@ impl Column {
             Self::After => list(&action.after),
             Self::Comment => words(&action.comment),
         }
+    }
+}
+
+fn funding(action: &Action) -> Vec<(String, Option<Money>)> {
+    let payer = |one: &crate::mission::action::Funding| {
+        let source = one.source.as_ref().map_or("?", |source| &source.value);
+        (source.to_owned(), one.amount.as_ref().map(|amount| amount.value))
+    };
+    action.funding.iter().map(payer).collect()
+}
+
+/// A column that is computed: what is changed in it does not come back, and is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Computed {
+    /// How the result is measured, from where to where.
+    Indicators,
+    /// What was measured last.
+    Result,
+    /// Where the action stands against its path.
+    Weather,
+    /// How much of it is done.
+    Done,
+}
+
+impl Computed {
+    /// The computed columns.
+    pub(crate) const ALL: [Self; 4] = [Self::Indicators, Self::Result, Self::Weather, Self::Done];
+
+    /// Returns the key under which what was written is kept.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Indicators => "indicators",
+            Self::Result => "result",
+            Self::Weather => "weather",
+            Self::Done => "done",
+        }
+    }
+
+    /// Returns the title of the column.
+    pub(crate) fn title(self) -> Text {
+        match self {
+            Self::Indicators => text!("Indicateurs", "Indicators"),
+            Self::Result => text!("Résultat", "Result"),
+            Self::Weather => text!("Météo", "Weather"),
+            Self::Done => text!("Fait", "Done"),
+        }
+    }
+}
+
+/// The key under which the label of the objective is kept, as it was written.
+pub(crate) const LABEL: &str = "objective-label";
+
+/// Between the id of an objective and its statement, in a cell.
+pub(crate) const DASH: &str = " — ";
+
+/// Returns what a cell says of an objective: its id, by which it comes back, and its statement.
+pub(crate) fn objective_label(id: &str, mission: &Mission) -> String {
+    let statement = mission.objective(id).and_then(|objective| objective.statement.as_ref());
+    match statement.filter(|statement| !statement.value.trim().is_empty()) {
+        Some(statement) => cell_words(&format!("{id}{DASH}{}", statement.value)),
+        None => cell_words(id),
     }
 }
 
@@ -228,11 +300,22 @@ impl Value {
             Self::List(all) => cell_words(&all.join(BETWEEN)),
             Self::Date(date) => date.to_string(),
             Self::Money(money) => money.as_euros().to_string(),
+            Self::Funding(all) => {
+                let all: Vec<String> = all.iter().map(|(source, amount)| payer(source, *amount)).collect();
+                cell_words(&all.join(BETWEEN))
+            }
             Self::Number(number) => number.to_string(),
             Self::Score(score) => score.to_string(),
             Self::Status(status) => status.key().to_owned(),
         }
     }
+}
+
+/// Returns a payer as a cell holds it: `Région 54 000`, with a colon where the name would run into the amount.
+fn payer(source: &str, amount: Option<Money>) -> String {
+    let Some(amount) = amount else { return source.to_owned() };
+    let colon = if source.ends_with(|c: char| c.is_ascii_digit()) { ":" } else { "" };
+    format!("{source}{colon} {}", grouped(&amount.as_euros().to_string(), Language::French))
 }
 
 /// Returns an action's values in that form, by [`Column::ALL`]; empty where the file says nothing.

@@ -57,7 +57,7 @@ fn plain(cell: &Cell, language: Language) -> String {
                 spark.values.iter().map(|value| value.map(|value| value.to_string()).unwrap_or_default());
             values.collect::<Vec<_>>().join(" ")
         }
-        Cell::Empty | Cell::Words(_) | Cell::Raw(_) | Cell::Score(_) => words(cell, language),
+        Cell::Empty | Cell::Words(_) | Cell::Raw(_) | Cell::Score(_) | Cell::Year(_) => words(cell, language),
     }
 }
 

@@ -122,6 +122,7 @@ fn write_cell(cell: &Cell, language: Language) -> String {
         | Cell::Raw(_)
         | Cell::Count(_)
         | Cell::Score(_)
+        | Cell::Year(_)
         | Cell::Number(..)
         | Cell::Money(_)
         | Cell::Share(_)

@@ -65,6 +65,7 @@ fn words(cell: &Cell, language: Language) -> String {
         Cell::Raw(words) => raw(words, language),
         Cell::Count(count) => In(count, language).to_string(),
         Cell::Score(score) => score.to_string(),
+        Cell::Year(year) => year.to_string(),
         Cell::Number(number, None) => In(number, language).to_string(),
         Cell::Number(number, Some(unit)) => {
             let unit = safe::visible(&unit.in_(language)).into_owned();

@@ -5,6 +5,7 @@ use crate::{
         Text,
         count::Count,
         list::List,
+        money::Money,
         number::{Number, Share},
         text,
     },
@@ -14,7 +15,7 @@ use crate::{
         catalogue::Tool,
         figures::{Change, IndicatorView, Indicators, change},
         indicator::{FEWEST_ANSWERS, Verdict},
-        unit::{Bare, Figure, Unit, UnitKind},
+        unit::{Bare, CENTS_BELOW, Figure, Unit, UnitKind},
     },
 };
 
@@ -39,7 +40,7 @@ pub(crate) fn all(indicators: &Indicators, tools: &[Tool]) -> Document {
             .iter()
             .filter(|view| view.tool.as_deref() == Some(tool.id.as_str()))
             .collect();
-        section(&mut blocks, &tool.title, &views, Naming::Id);
+        section(&mut blocks, &tool.title, &views, Naming::Id, Layout::Pages);
     }
     let own: Vec<&IndicatorView> = indicators.indicators.iter().filter(|view| view.tool.is_none()).collect();
     section(
@@ -47,6 +48,7 @@ pub(crate) fn all(indicators: &Indicators, tools: &[Tool]) -> Document {
         &text!("Indicateurs de la mission", "The mission's own indicators"),
         &own,
         Naming::Id,
+        Layout::Pages,
     );
     let waiting = waiting(indicators, tools);
     if !waiting.rows.is_empty() {
@@ -65,8 +67,52 @@ pub(crate) enum Naming {
     Label,
 }
 
-/// The columns of a section after its names, each with the cell that it shows.
-const COLUMNS: [fn(&IndicatorView) -> Cell; 4] = [value_cell, period_cell, history_cell, verdict_cell];
+/// How the figures of an indicator are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// For pages: what belongs together in one cell, a history as a picture.
+    Pages,
+    /// For a spreadsheet: each figure in its own cell.
+    Cells,
+}
+
+/// What a column shows of an indicator.
+type Shown = fn(&IndicatorView) -> Cell;
+
+/// Returns the columns of a section after its names, each with the cell that it shows.
+fn section_columns(layout: Layout) -> Vec<(Column, Shown)> {
+    let value = Column::right(text!("valeur", "value"));
+    let year = Column::right(text!("année", "year"));
+    let change = Column::right(text!("évolution", "change"));
+    let benchmark = Column::left(text!("repère", "benchmark"));
+    match layout {
+        Layout::Pages => vec![
+            (value, value_cell),
+            (year, |view| year_cell(view.period)),
+            (change, history_cell),
+            (benchmark, verdict_cell),
+        ],
+        Layout::Cells => vec![
+            (value, |view| view.value.map_or(Cell::Empty, |value| figure_cell(value, &view.unit))),
+            (year, |view| year_cell(view.period)),
+            (Column::right(text!("bas (95 %)", "low (95%)")), |view| {
+                view.low.map_or(Cell::Empty, |low| figure_cell(low, &view.unit))
+            }),
+            (Column::right(text!("haut (95 %)", "high (95%)")), |view| {
+                view.high.map_or(Cell::Empty, |high| figure_cell(high, &view.unit))
+            }),
+            (Column::right(text!("réponses", "answers")), |view| {
+                let answers = view.answers.and_then(|answers| usize::try_from(answers).ok());
+                answers.map_or(Cell::Empty, Cell::Count)
+            }),
+            (change, change_cell),
+            (Column::right(text!("depuis", "since")), |view| {
+                latest(view).map_or(Cell::Empty, |(_, since)| year_cell(since))
+            }),
+            (benchmark, verdict_cell),
+        ],
+    }
+}
 
 /// Lays out the indicators for a spreadsheet: one a line, each figure in its own cell.
 pub(crate) fn flat(indicators: &Indicators) -> Document {
@@ -109,20 +155,20 @@ pub(crate) fn flat(indicators: &Indicators) -> Document {
 }
 
 /// Adds a tool's indicators; a column in which nothing is known is left out.
-pub(super) fn section(blocks: &mut Vec<Block>, title: &Text, views: &[&IndicatorView], naming: Naming) {
+pub(super) fn section(
+    blocks: &mut Vec<Block>,
+    title: &Text,
+    views: &[&IndicatorView],
+    naming: Naming,
+    layout: Layout,
+) {
     let known: Vec<&IndicatorView> = views.iter().copied().filter(|view| view.value.is_some()).collect();
     if known.is_empty() {
         return;
     }
-    let titles = [
-        Column::right(text!("valeur", "value")),
-        Column::right(text!("année", "year")),
-        Column::right(text!("évolution", "change")),
-        Column::left(text!("repère", "benchmark")),
-    ];
     let mut rows: Vec<Vec<Cell>> = known.iter().map(|view| vec![name_cell(view, naming)]).collect();
     let mut columns = vec![Column::left(text!("indicateur", "indicator"))];
-    for (title, cell) in titles.into_iter().zip(COLUMNS) {
+    for (title, cell) in section_columns(layout) {
         let cells: Vec<Cell> = known.iter().map(|view| cell(view)).collect();
         if cells.iter().all(|cell| matches!(cell, Cell::Empty)) {
             continue;
@@ -143,12 +189,8 @@ fn name_cell(view: &IndicatorView, naming: Naming) -> Cell {
     }
 }
 
-fn period_cell(view: &IndicatorView) -> Cell {
-    year_cell(view.period)
-}
-
 fn year_cell(year: Option<i64>) -> Cell {
-    year.map_or(Cell::Empty, |year| Cell::Raw(year.to_string()))
+    year.map_or(Cell::Empty, Cell::Year)
 }
 
 /// Returns the value, with its interval and its number of answers where it comes from a survey.
@@ -192,17 +234,56 @@ fn plain_cell(value: f64, unit: &Unit) -> Cell {
     }
 }
 
+/// Returns a figure as one number with its unit, for a spreadsheet.
+pub(super) fn figure_cell(value: f64, unit: &Unit) -> Cell {
+    let decimals = if value.abs() >= 100.0 { 0 } else { 2 };
+    let words = unit.words_for(value);
+    match (unit.kind, words) {
+        (UnitKind::Share, None) => Cell::Share(value),
+        (UnitKind::Share, Some(words)) => {
+            let unit = text!("% {words}", "% {words}", words = words);
+            Cell::Number(Number { value: value * 100.0, decimals: 1 }, Some(unit))
+        }
+        (UnitKind::Money, None) => {
+            let euros = if value.abs() >= CENTS_BELOW { value.round() } else { value };
+            Money::from_f64(euros).map_or(Cell::Empty, Cell::Money)
+        }
+        (UnitKind::Money, Some(words)) => {
+            let unit = text!("€ {words}", "€ {words}", words = words);
+            Cell::Number(Number { value, decimals }, Some(unit))
+        }
+        (UnitKind::Plain, words) => Cell::Number(Number { value, decimals }, words),
+    }
+}
+
+/// Returns the change between the two latest values, and since which year.
+fn latest(view: &IndicatorView) -> Option<(Change, Option<i64>)> {
+    let known = view.history.iter().filter(|dated| dated.period.is_some() && dated.value.is_some());
+    let [.., before, after] = known.collect::<Vec<_>>()[..] else { return None };
+    Some((change(before.value, after.value, &view.unit)?, before.period))
+}
+
+fn change_cell(view: &IndicatorView) -> Cell {
+    match latest(view) {
+        None => Cell::Empty,
+        Some((Change::Points(value), _)) => {
+            Cell::Number(Number { value, decimals: 1 }, Some(text!("pt", "pt")))
+        }
+        Some((Change::Relative(share), _)) => Cell::Share(share),
+        Some((Change::Difference(value), _)) => figure_cell(value, &view.unit),
+    }
+}
+
 /// Returns the change since the year before that has a value, beside a picture where there are three or more.
 fn history_cell(view: &IndicatorView) -> Cell {
     let known: Vec<&crate::state_of_play::figures::Dated> =
         view.history.iter().filter(|dated| dated.period.is_some() && dated.value.is_some()).collect();
-    let [.., before, after] = known.as_slice() else { return Cell::Empty };
-    let Some(change) = change(before.value, after.value, &view.unit) else { return Cell::Empty };
+    let Some((change, since)) = latest(view) else { return Cell::Empty };
     let words = text!(
         "{change} depuis {year}",
         "{change} since {year}",
         change = change_words(change, &view.unit),
-        year = before.period.unwrap_or_default().to_string()
+        year = since.unwrap_or_default().to_string()
     );
     let [first, _, .., last] = known.as_slice() else { return Cell::Words(words) };
     let values = view.history.iter().map(|dated| dated.value).collect();

@@ -103,12 +103,12 @@ pub(super) fn table(actions: &[ActionView<'_>]) -> Table {
         vec![
             Cell::Words(text!("{title} ({id})", "{title} ({id})", title = action.title, id = action.id)),
             deadline(action),
-            cell(action.indicators.iter().map(indicator).collect(), " · "),
+            indicators(action),
             owner(action),
             means(action),
             optional(action.target),
             optional(action.expected),
-            cell(results(action), " · "),
+            result(action),
             optional(action.comment),
         ]
     });
@@ -143,6 +143,16 @@ pub(super) fn stage(stage: Stage) -> (Sign, Text) {
         Stage::Late => (Sign::Bad, text!("en retard", "late")),
         Stage::Dropped => (Sign::Unknown, Status::Dropped.name()),
     }
+}
+
+/// Says how an action's result is measured.
+pub(super) fn indicators(action: &ActionView<'_>) -> Cell {
+    cell(action.indicators.iter().map(indicator).collect(), " · ")
+}
+
+/// Says what was measured last of an action.
+pub(super) fn result(action: &ActionView<'_>) -> Cell {
+    cell(results(action), " · ")
 }
 
 fn indicator(indicator: &IndicatorView<'_>) -> Text {

@@ -40,14 +40,20 @@ fn summary(import: &PlanImport) -> Text {
     };
     if import.foreign {
         return text!(
-            "{place} : {added} ; {kept} dans le commentaire, faute d'avoir été comprises.",
-            "{place}: {added}; {kept} in the comment, for want of being understood.",
+            "{place} : {added} ; {kept}.",
+            "{place}: {added}; {kept}.",
             place = place,
             added = added,
             kept = count(
                 import.problems.len(),
-                ["cellule gardée", "cellules gardées"],
-                ["cell kept", "cells kept"]
+                [
+                    "cellule gardée dans le commentaire, faute d'avoir été comprise",
+                    "cellules gardées dans le commentaire, faute d'avoir été comprises"
+                ],
+                [
+                    "cell kept in the comment, for want of being understood",
+                    "cells kept in the comment, for want of being understood"
+                ]
             )
         );
     }
@@ -211,7 +217,18 @@ fn why(why: &Why) -> Text {
             "this is no date: write for instance 31/12/2027"
         ),
         Why::NoAmount => text!("ce n'est pas un montant", "no amount"),
-        Why::NoNumber => text!("ce n'est pas un nombre", "no number"),
+        Why::NoNumber => text!(
+            "ce n'est pas un nombre positif à la portée d'un plan",
+            "no positive number within the reach of a plan"
+        ),
+        Why::NoFunding => text!(
+            "écrivez chaque financeur et son montant, séparés par un point-virgule : Région 54 000 ; Office 12 000",
+            "write each payer and its amount, divided by semicolons: Region 54000; Office 12000"
+        ),
+        Why::Spread => text!(
+            "le fichier l'écrit en tables [[action.funding]] : changez-le dans le TOML",
+            "the file writes it as tables [[action.funding]]: change it in the TOML"
+        ),
         Why::NoScore => text!("ce n'est pas un nombre entier de 1 à 5", "no whole number from 1 to 5"),
         Why::NoStatus { nearest } => {
             let near = nearest.and_then(Status::parse).map_or_else(
@@ -229,7 +246,7 @@ fn why(why: &Why) -> Text {
         Why::NoPerson { nearest } => {
             let near = near(nearest.as_deref());
             text!(
-                "personne de ce nom dans mission.toml{near}",
+                "aucune personne de ce nom dans mission.toml{near}",
                 "nobody of this name in mission.toml{near}",
                 near = near
             )
@@ -252,7 +269,7 @@ fn why(why: &Why) -> Text {
 
 /// What is told beside the changes, a sentence each.
 fn notes(import: &PlanImport) -> Vec<Text> {
-    let mut notes = Vec::new();
+    let mut notes = untaken(import);
     if !import.removed.is_empty() {
         notes.push(text!(
             "Sans ligne dans le classeur : {ids}. Rien n'est effacé ; pour abandonner une action, donnez-lui le statut « abandonnée ».",
@@ -263,23 +280,35 @@ fn notes(import: &PlanImport) -> Vec<Text> {
     for (label, nearest) in &import.unknown_columns {
         notes.push(match nearest {
             Some(key) => text!(
-                "La colonne « {label} » n'est pas lue ; si c'est {key} : --map \"{label}={key}\".",
-                "The column “{label}” is not read; if it is {key}: --map \"{label}={key}\".",
+                "La colonne « {label} » n'est pas lue ; si c'est « {title} » : --map \"{label}={key}\".",
+                "The column “{label}” is not read; if it is “{title}”: --map \"{label}={key}\".",
                 label = label,
+                title = title(key),
                 key = *key
             ),
-            None => text!(
-                "La colonne « {label} » n'est pas lue.",
-                "The column “{label}” is not read.",
-                label = label
-            ),
+            // It may be one of those that are missing, under another name.
+            None => match import.missing_columns.first().filter(|_| !import.foreign) {
+                Some(key) => text!(
+                    "La colonne « {label} » n'est pas lue ; si c'est une colonne renommée, dites laquelle, par exemple --map \"{label}={key}\" pour « {title} ».",
+                    "The column “{label}” is not read; if it is a renamed one, say which, for instance --map \"{label}={key}\" for “{title}”.",
+                    label = label,
+                    title = title(key),
+                    key = *key
+                ),
+                None => text!(
+                    "La colonne « {label} » n'est pas lue.",
+                    "The column “{label}” is not read.",
+                    label = label
+                ),
+            },
         });
     }
     if !import.missing_columns.is_empty() && !import.foreign {
         notes.push(text!(
-            "Absent du classeur, laissé tel quel : {keys}.",
-            "Not in the workbook, left as it is: {keys}.",
-            keys = import.missing_columns.join(", ")
+            "Absent du classeur, laissé tel quel : {titles}.",
+            "Not in the workbook, left as it is: {titles}.",
+            titles =
+                Text::joined(&import.missing_columns.iter().map(|key| title(key)).collect::<Vec<_>>(), ", ")
         ));
     }
     if !import.formulas.is_empty() {
@@ -297,6 +326,65 @@ fn notes(import: &PlanImport) -> Vec<Text> {
             rows = rows.join(", ")
         ));
     }
+    notes
+}
+
+/// What was changed in the workbook and is not taken, or would be lost.
+fn untaken(import: &PlanImport) -> Vec<Text> {
+    let mut notes: Vec<Text> = import
+        .changed_sheets
+        .iter()
+        .map(|sheet| {
+            text!(
+                "La feuille « {sheet} » a été changée depuis l'export : elle ne revient pas, seule « {read} » est lue.",
+                "The sheet “{sheet}” was changed since it was exported: it does not come back, only “{read}” is read.",
+                sheet = sheet,
+                read = import.sheet
+            )
+        })
+        .collect();
+    if !import.computed.is_empty() {
+        notes.push(text!(
+            "Cellules calculées, rien n'en revient : {cells} ; les indicateurs se changent dans le TOML, les résultats viennent du journal (« otn plan measure »).",
+            "Computed cells, nothing of them comes back: {cells}; indicators are changed in the TOML, results come from the log (“otn plan measure”).",
+            cells = import.computed.join(", ")
+        ));
+    }
+    notes.extend(import.twice.iter().map(|(label, first, second)| {
+        text!(
+            "Deux colonnes « {label} » : {first} est lue, {second} ne l'est pas.",
+            "Two columns “{label}”: {first} is read, {second} is not.",
+            label = label,
+            first = first,
+            second = second
+        )
+    }));
+    notes.extend(import.added.iter().filter_map(|added| {
+        Some(text!(
+            "« {id} » : identifiant inconnu, donc action nouvelle ; « {gone} », du même intitulé, n'a plus de ligne : renommée ? Un identifiant ne se change pas dans le classeur.",
+            "“{id}”: an unknown id, so a new action; “{gone}”, of the same title, has no row any more: renamed? An id is not changed in the workbook.",
+            id = added.id,
+            gone = added.renamed.as_ref()?
+        ))
+    }));
+    notes.extend(import.unbalanced.iter().map(|one| {
+        text!(
+            "« {id} » coûterait {cost}, financée à hauteur de {funding} : reprenez la colonne « Financement ».",
+            "“{id}” would cost {cost}, funded for {funding}: mend the column “Funding”.",
+            id = one.id,
+            cost = one.cost,
+            funding = one.funding
+        )
+    }));
+    notes.extend(import.lost.iter().map(|one| {
+        text!(
+            "Un commentaire du fichier part avec ce qu'il annotait ({id}, {column}) : {comment}",
+            "A comment of the file goes with what it was about ({id}, {column}): {comment}",
+            id = one.id,
+            column = title(one.key),
+            comment = one.comment
+        )
+    }));
     notes
 }
 

@@ -73,6 +73,8 @@ pub(crate) enum Refusal {
     There(String),
     /// No sheet looks like an action plan.
     NoPlan,
+    /// The workbook is a report's for those who read it: nothing of it comes back.
+    ToBeRead,
     /// The workbook is a report's, and the column of ids is not in it any more.
     NoIds,
     /// A file of the mission does not parse, and cannot be changed where it stands.
@@ -146,6 +148,10 @@ impl Refusal {
             Self::NoPlan => text!(
                 "aucune feuille ne ressemble à un plan d'action : il faut une ligne d'en-tête avec une colonne Identifiant (export de « otn plan report --format xlsx ») ou Titre ; --map \"Libellé=title\" dit laquelle",
                 "no sheet looks like an action plan: a header line is needed with a column Id (as “otn plan report --format xlsx” writes it) or Title; --map \"Label=title\" says which"
+            ),
+            Self::ToBeRead => text!(
+                "ce classeur se lit, rien n'en revient dans la mission : complétez celui de « otn plan report --for technicians --format xlsx --output plan.xlsx »",
+                "this workbook is to be read, nothing of it comes back into the mission: fill in that of “otn plan report --for technicians --format xlsx --output plan.xlsx”"
             ),
             Self::NoIds => text!(
                 "ce classeur vient de « otn plan report », mais sa colonne Identifiant n'y est plus : sans elle, chaque action entrerait une seconde fois ; remettez-la, ou repartez d'un nouvel export",

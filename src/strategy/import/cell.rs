@@ -18,7 +18,7 @@ use crate::{
         vocabulary::Status,
     },
     state_of_play::import::workbook::{self, Cell},
-    strategy::register::{Column, Kind, Value, cell_words},
+    strategy::register::{Column, DASH, Kind, Value, cell_words},
 };
 
 /// Why a cell is not taken.
@@ -35,6 +35,10 @@ pub(crate) enum Why {
     NoAmount,
     /// It is no number.
     NoNumber,
+    /// It is no list of payers, each with what it pays.
+    NoFunding,
+    /// The file has it in tables of its own, which are changed there.
+    Spread,
     /// It is no whole number from 1 to 5.
     NoScore,
     /// It is no status.
@@ -83,7 +87,11 @@ pub(super) fn value(column: Column, cell: &Cell, mission: &Mission) -> Result<Op
         Kind::Person => Value::Words(person(&words, mission)?),
         Kind::Date => Value::Date(day(cell).ok_or(Why::NoDate)?),
         Kind::Money => Value::Money(amount(cell).ok_or(Why::NoAmount)?),
-        Kind::Number => Value::Number(number(cell).filter(|number| *number >= 0.0).ok_or(Why::NoNumber)?),
+        Kind::Funding => Value::Funding(funding(&words).ok_or(Why::NoFunding)?),
+        Kind::Number => {
+            let number = number(cell).filter(|number| (0.0..MOST).contains(number));
+            Value::Number(number.ok_or(Why::NoNumber)?)
+        }
         Kind::Score => Value::Score(score(cell).ok_or(Why::NoScore)?),
         Kind::Status => {
             let status = Status::parse(&words);
@@ -98,13 +106,43 @@ fn list(words: &str) -> Vec<String> {
     items.map(str::to_owned).collect()
 }
 
-/// Finds an objective by its id, or by its statement.
+/// The largest figure: TOML has no whole number of more than some nineteen digits.
+const MOST: f64 = 1e15;
+
+/// Reads payers, each with what it pays: `Région 54 000; Office : 12 k€`.
+fn funding(words: &str) -> Option<Vec<(String, Option<Money>)>> {
+    let payer = |item: &String| {
+        let (source, euros) = match item.rsplit_once(':') {
+            Some((source, euros)) => (source, amount(&Cell::Text(euros.trim().to_owned()))),
+            None => {
+                let begins = |at: &usize| item[*at..].starts_with(|c: char| c.is_ascii_digit());
+                let mut words = item.char_indices().filter(|(_, c)| c.is_whitespace());
+                words.find_map(|(at, space)| {
+                    let at = Some(at + space.len_utf8()).filter(begins)?;
+                    let euros = amount(&Cell::Text(item[at..].to_owned()))?;
+                    Some((&item[..at], Some(euros)))
+                })?
+            }
+        };
+        let source = source.trim();
+        let is_payer = euros.is_some() && source.chars().any(char::is_alphabetic);
+        is_payer.then(|| (source.to_owned(), euros))
+    };
+    list(words).iter().map(payer).collect()
+}
+
+/// Finds an objective by its id, with or without its statement behind it, or by its statement.
 fn objective(words: &str, mission: &Mission) -> Result<String, Why> {
-    let wanted = slug(words);
-    let found = mission.objectives.iter().find(|objective| {
-        let statement = objective.statement.as_ref().map(|statement| slug(&statement.value));
-        slug(&objective.id.value) == wanted || statement.as_ref() == Some(&wanted)
-    });
+    let find = |wanted: &str| {
+        let wanted = slug(wanted);
+        mission.objectives.iter().find(|objective| {
+            let statement = objective.statement.as_ref().map(|statement| slug(&statement.value));
+            slug(&objective.id.value) == wanted || statement.as_ref() == Some(&wanted)
+        })
+    };
+    let id = words.split_once(DASH.trim()).map_or(words, |(id, _)| id.trim());
+    let found = find(words).or_else(|| find(id));
+    let words = id;
     found.map(|objective| objective.id.value.clone()).ok_or_else(|| Why::NoObjective {
         nearest: suggestion::nearest(words, mission.objectives.iter().map(|one| one.id.value.as_str()))
             .map(str::to_owned),
@@ -205,12 +243,12 @@ fn score(cell: &Cell) -> Option<i64> {
 }
 
 /// Tells whether two written values are the same; spreadsheets keep fifteen digits of a figure.
-pub(super) fn same(column: Column, one: &str, other: &str) -> bool {
+pub(super) fn same(kind: Kind, one: &str, other: &str) -> bool {
     let lines = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
     if lines(one) == lines(other) {
         return true;
     }
-    match (column.kind(), one.parse::<f64>(), other.parse::<f64>()) {
+    match (kind, one.parse::<f64>(), other.parse::<f64>()) {
         (Kind::Money | Kind::Number, Ok(one), Ok(other)) => {
             (one - other).abs() <= 1e-12 * one.abs().max(other.abs())
         }
@@ -259,6 +297,22 @@ mod tests {
             "é/é/é",
         ] {
             assert_eq!(day(&Cell::Text(text.to_owned())), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn payers_are_read_each_with_what_it_pays() {
+        let paid = |payers: &[(&str, i64)]| {
+            let payer = |(source, cents): &(&str, i64)| ((*source).to_owned(), Some(Money { cents: *cents }));
+            Some(payers.iter().map(payer).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            funding("Région 54 000 ; Office: 12 k€"),
+            paid(&[("Région", 5_400_000), ("Office", 1_200_000)])
+        );
+        assert_eq!(funding("Région 2: 1\u{202f}234,50 €"), paid(&[("Région 2", 123_450)]));
+        for text in ["Région", "54 000", "Région beaucoup", ": 12", "Région -5"] {
+            assert_eq!(funding(text), None, "{text}");
         }
     }
 

@@ -6,25 +6,24 @@ use std::{
 };
 
 use super::{
-    Added, Change, Conflict, File, PlanImport, Problem, Request, Why,
+    Added, Change, Conflict, File, Lost, PlanImport, Problem, Request, Unbalanced, Why,
     cell::{same, value},
     cell_name,
-    sheet::{Base, Register, base},
+    sheet::{Base, Register, changed_sheets, written as written_before},
+    toml::{items, toml},
 };
 use crate::{
-    language::{order::slug, vocabulary::Vocabulary as _},
+    language::{money::Money, order::slug},
     mission::{
         action::Action,
-        draft::{appended, identifier, is_id, quoted},
-        edit::{Edit, EditError, edited, raw_word},
-        source::FileId,
-        vocabulary::Status,
+        draft::{identifier, is_id, quoted},
+        edit::{self, Edit, EditError, New, edited, is_spread},
     },
     state_of_play::import::{
         refusal::Refusal,
         workbook::{Cell, Row, Workbook},
     },
-    strategy::register::{Column, Value, written},
+    strategy::register::{Column, Kind, LABEL, Value, objective_label, written},
 };
 
 /// Compares the table with the mission.
@@ -33,7 +32,7 @@ pub(super) fn plan(
     register: &Register,
     request: &Request<'_>,
 ) -> Result<PlanImport, Refusal> {
-    let known = base(book)?;
+    let before = written_before(book)?;
     let formulas: HashSet<(u64, usize)> = book.formulas(&register.sheet)?.into_iter().collect();
     let mut rows = Vec::new();
     book.each_row(&register.sheet, &mut |row| {
@@ -46,7 +45,9 @@ pub(super) fn plan(
         source: request.source.clone(),
         sheet: register.sheet.clone(),
         header_line: register.header,
-        based: known.is_some(),
+        based: before.is_some(),
+        twice: register.twice.clone(),
+        changed_sheets: before.as_ref().map_or(Ok(Vec::new()), |before| changed_sheets(book, before))?,
         unknown_columns: register.unknown.clone(),
         missing_columns: Column::ALL
             .into_iter()
@@ -58,11 +59,10 @@ pub(super) fn plan(
     let mut comparison = Comparison {
         request,
         register,
-        base: known.as_ref(),
+        base: before.as_ref().map(|before| &before.base),
         formulas: &formulas,
         told: &mut told,
-        edits: BTreeMap::new(),
-        blocks: BTreeMap::new(),
+        files: BTreeMap::new(),
         ids: request.mission.actions.iter().map(|action| action.id.value.clone()).collect(),
         seen: HashSet::new(),
     };
@@ -75,7 +75,8 @@ pub(super) fn plan(
         comparison.row(row);
     }
     comparison.removed();
-    comparison.files()?;
+    comparison.renamed();
+    comparison.write()?;
     Ok(told)
 }
 
@@ -86,10 +87,8 @@ struct Comparison<'c> {
     base: Option<&'c Base>,
     formulas: &'c HashSet<(u64, usize)>,
     told: &'c mut PlanImport,
-    /// The edits of each file.
-    edits: BTreeMap<FileId, Vec<Edit>>,
-    /// The new actions of each file, by path.
-    blocks: BTreeMap<String, String>,
+    /// The edits and the new actions of each file, by path.
+    files: BTreeMap<String, (Vec<Edit>, Vec<edit::Added>)>,
     /// The ids of the mission and of the sheet.
     ids: HashSet<String>,
     /// The ids of the rows read.
@@ -169,30 +168,34 @@ impl<'c> Comparison<'c> {
     fn is_untouched(&self, row: &Row, column: Column, ours: &str) -> bool {
         let shown = self.at(column).and_then(|at| row.get(at)).map(Cell::written).unwrap_or_default();
         let mission = self.request.mission;
-        let expected = if column == Column::Owner && !ours.is_empty() {
-            crate::strategy::register::cell_words(mission.person_name(ours))
-        } else {
-            ours.to_owned()
+        let expected = match column {
+            Column::Owner if !ours.is_empty() => {
+                crate::strategy::register::cell_words(mission.person_name(ours))
+            }
+            Column::Objective if !ours.is_empty() => objective_label(ours, mission),
+            _ => ours.to_owned(),
         };
-        same(column, &shown, &expected)
+        same(column.kind(), &shown, &expected)
     }
 
     /// Compares the row of an action that the mission has.
     fn known(&mut self, row: &Row, action: &Action) {
         let ours = written(action);
+        let mut taken = HashMap::new();
         for (column, ours) in Column::ALL.into_iter().zip(ours).skip(1) {
             let Some(at) = self.at(column) else { continue };
             let base =
                 self.base.and_then(|base| base.get(&action.id.value)).and_then(|base| base.get(column.key()));
             let base = base.cloned();
             // What was not touched needs not be understood: a person or an objective may have no name.
-            if self.is_untouched(row, column, base.as_ref().unwrap_or(&ours)) {
+            let is_uncomputed = self.formulas.contains(&(row.number, at)) && is_blank(row, at);
+            if !is_uncomputed && self.is_untouched(row, column, base.as_ref().unwrap_or(&ours)) {
                 continue;
             }
             let Some(theirs) = self.read(row, column) else { continue };
             let theirs_written = theirs.as_ref().map(Value::written).unwrap_or_default();
-            let untouched = base.as_ref().is_some_and(|base| same(column, base, &theirs_written));
-            if untouched || same(column, &ours, &theirs_written) {
+            let untouched = base.as_ref().is_some_and(|base| same(column.kind(), base, &theirs_written));
+            if untouched || same(column.kind(), &ours, &theirs_written) {
                 continue;
             }
             if theirs.is_none() && matches!(column, Column::Objective | Column::Title) {
@@ -202,7 +205,7 @@ impl<'c> Comparison<'c> {
             if self.formulas.contains(&(row.number, at)) {
                 self.told.formulas.push(cell_name(row.number, at));
             }
-            match base.filter(|base| !same(column, base, &ours)) {
+            match base.filter(|base| !same(column.kind(), base, &ours)) {
                 Some(base) => self.told.conflicts.push(Conflict {
                     id: action.id.value.clone(),
                     key: column.key(),
@@ -211,22 +214,78 @@ impl<'c> Comparison<'c> {
                     sheet: theirs_written,
                     cell: cell_name(row.number, at),
                 }),
-                None => self.change(row, action, column, ours, theirs),
+                None => {
+                    if self.change(row, action, column, ours, theirs.clone()) {
+                        taken.insert(column, theirs);
+                    }
+                }
             }
+        }
+        let of = |column: Column| taken.get(&column).cloned().unwrap_or_else(|| column.value(action));
+        if taken.contains_key(&Column::Cost) || taken.contains_key(&Column::Funding) {
+            self.balance(&action.id.value, of(Column::Cost), of(Column::Funding));
+        }
+        self.computed(row, &action.id.value);
+    }
+
+    /// Tells an action whose payers would not pay what it costs.
+    fn balance(&mut self, id: &str, cost: Option<Value>, funding: Option<Value>) {
+        let (Some(Value::Money(cost)), Some(Value::Funding(all))) = (cost, funding) else { return };
+        let paid = all.iter().filter_map(|(_, amount)| *amount);
+        let cents = paid.fold(0_i64, |sum, amount| sum.saturating_add(amount.cents));
+        if cents != cost.cents {
+            let funding = Money { cents };
+            self.told.unbalanced.push(Unbalanced { id: id.to_owned(), cost, funding });
         }
     }
 
-    fn change(&mut self, row: &Row, action: &Action, column: Column, from: String, to: Option<Value>) {
+    /// Tells the cells of a row that are computed and were changed: an objective's statement behind its id, too.
+    fn computed(&mut self, row: &Row, id: &str) {
+        let Some(base) = self.base.and_then(|base| base.get(id)) else { return };
+        let shown = |at: usize| row.get(at).map(Cell::written).unwrap_or_default();
+        for (column, at) in &self.register.computed {
+            let Some(before) = base.get(column.key()) else { continue };
+            if !same(Kind::Number, &shown(*at), before) {
+                self.told.computed.push(cell_name(row.number, *at));
+            }
+        }
+        let (Some(at), Some(before)) = (self.at(Column::Objective), base.get(LABEL)) else { return };
+        let objective = base.get(Column::Objective.key());
+        let shown = shown(at);
+        let now = value(Column::Objective, &Cell::Text(shown.clone()), self.request.mission).ok().flatten();
+        let is_same_objective = now.map(|now| now.written()).as_ref() == objective;
+        // The id alone is the objective too, and so is its statement of today.
+        let bare = [objective.cloned(), objective.map(|id| objective_label(id, self.request.mission))];
+        let is_bare = bare.iter().flatten().any(|bare| same(Kind::Words, bare, &shown));
+        if is_same_objective && !is_bare && !same(Kind::Words, &shown, before) {
+            self.told.computed.push(cell_name(row.number, at));
+        }
+    }
+
+    /// Takes a change in; false where the file has the key in tables of its own.
+    fn change(
+        &mut self,
+        row: &Row,
+        action: &Action,
+        column: Column,
+        from: String,
+        to: Option<Value>,
+    ) -> bool {
         let sources = &self.request.mission.sources;
         let source = sources.get(action.id.place.file);
-        let value = to.as_ref().map(|to| toml(to, &source.text, Some((&action.id.value, column))));
-        self.edits.entry(action.id.place.file).or_default().push(Edit {
-            id: action.id.value.clone(),
-            key: column.key(),
-            value,
+        let id = &action.id.value;
+        if is_spread(&source.text, id, column.key()) {
+            self.problem(row, column, Why::Spread);
+            return false;
+        }
+        let value = to.as_ref().map(|to| match to {
+            Value::List(_) | Value::Funding(_) => New::Items(items(to, &source.text)),
+            _ => New::Value(toml(to, &source.text, Some((id, column)))),
         });
+        let edit = Edit { id: id.clone(), key: column.key(), value };
+        self.files.entry(source.name()).or_default().0.push(edit);
         self.told.changes.push(Change {
-            id: action.id.value.clone(),
+            id: id.clone(),
             key: column.key(),
             from,
             to: to.as_ref().map(Value::written).unwrap_or_default(),
@@ -234,6 +293,7 @@ impl<'c> Comparison<'c> {
             line: sources.position(place(action, column)).line,
             cell: cell_name(row.number, self.at(column).unwrap_or_default()),
         });
+        true
     }
 
     /// Takes in the row of an action that the mission does not have.
@@ -260,15 +320,20 @@ impl<'c> Comparison<'c> {
             return;
         };
         let id = if id.is_empty() { identifier(&title, &mut self.ids) } else { id.to_owned() };
-        let file = self.home(words(Column::Objective).as_deref());
+        let (file, after) = self.home(words(Column::Objective).as_deref());
         let text = self.text_of(&file);
         let mut block = format!("[[action]]\nid = {}\n", quoted(&id));
         for (column, value) in &values {
             block.push_str(&format!("{} = {}\n", column.key(), toml(value, text, None)));
         }
-        let blocks = self.blocks.entry(file.clone()).or_default();
-        *blocks = appended(blocks, &block);
-        self.told.added.push(Added { id, title, file, row: row.number });
+        self.files.entry(file.clone()).or_default().1.push(edit::Added { after, text: block });
+        let of =
+            |wanted: Column| values.iter().find(|(column, _)| *column == wanted).map(|(_, one)| one.clone());
+        self.balance(&id, of(Column::Cost), of(Column::Funding));
+        let filled = self.register.computed.values().filter(|at| !is_blank(row, **at));
+        let filled: Vec<String> = filled.map(|at| cell_name(row.number, *at)).collect();
+        self.told.computed.extend(filled);
+        self.told.added.push(Added { id, title, file, row: row.number, renamed: None });
     }
 
     fn text_of(&self, file: &str) -> &str {
@@ -281,14 +346,16 @@ impl<'c> Comparison<'c> {
         known.map_or("", |id| &mission.sources.get(id).text)
     }
 
-    /// Returns the file of the last action of an objective; else of the last action; else a file of its own.
-    fn home(&self, objective: Option<&str>) -> String {
+    /// Returns the file of the last action of an objective, and that action; else the file of the last action; else a
+    /// file of its own.
+    fn home(&self, objective: Option<&str>) -> (String, Option<String>) {
         let actions = &self.request.mission.actions;
+        let name = |action: &Action| self.request.mission.sources.get(action.id.place.file).name();
         let of = |action: &&Action| action.objective.as_ref().map(|id| id.value.as_str()) == objective;
-        let last = actions.iter().rev().find(of).or(actions.last());
-        last.map_or("plan/actions.toml".to_owned(), |action| {
-            self.request.mission.sources.get(action.id.place.file).name()
-        })
+        if let Some(action) = actions.iter().rev().find(of).filter(|_| objective.is_some()) {
+            return (name(action), Some(action.id.value.clone()));
+        }
+        (actions.last().map_or("plan/actions.toml".to_owned(), name), None)
     }
 
     /// Tells the actions that were exported, or are in the mission, and have no row any more.
@@ -302,28 +369,31 @@ impl<'c> Comparison<'c> {
         self.told.removed = removed.collect();
     }
 
+    /// Finds the new actions whose title is that of an action without a row: their id was probably changed.
+    fn renamed(&mut self) {
+        let mission = self.request.mission;
+        let title = |id: &String| Some(slug(&mission.action(id)?.title.as_ref()?.value));
+        let gone: Vec<(&String, Option<String>)> =
+            self.told.removed.iter().map(|id| (id, title(id))).collect();
+        for added in &mut self.told.added {
+            let wanted = Some(slug(&added.title));
+            added.renamed = gone.iter().find(|(_, title)| *title == wanted).map(|(id, _)| (*id).clone());
+        }
+    }
+
     /// Works the edits and the new actions into the files' texts.
-    fn files(&mut self) -> Result<(), Refusal> {
-        let sources = &self.request.mission.sources;
-        let mut texts: HashMap<String, (Option<String>, String)> = HashMap::new();
-        for (file, edits) in &self.edits {
-            let source = sources.get(*file);
-            let text = edited(&source.text, edits).map_err(|error| match error {
-                EditError::Syntax(message) => Refusal::Unmendable { file: source.name(), reason: message },
-                EditError::NotThere(id) => Refusal::OneLine { file: source.name(), id },
+    fn write(&mut self) -> Result<(), Refusal> {
+        for (path, (edits, added)) in std::mem::take(&mut self.files) {
+            let text = self.text_of(&path).to_owned();
+            let edited = edited(&text, &edits, &added).map_err(|error| match error {
+                EditError::Syntax(message) => Refusal::Unmendable { file: path.clone(), reason: message },
+                EditError::NotThere(id) => Refusal::OneLine { file: path.clone(), id },
             })?;
-            texts.insert(source.name(), (Some(source.text.clone()), text));
+            let lost = edited.lost.into_iter().map(|(id, key, comment)| Lost { id, key, comment });
+            self.told.lost.extend(lost);
+            let read = (!text.is_empty()).then_some(text);
+            self.told.files.push(File { path, read, text: edited.text });
         }
-        for (file, block) in &self.blocks {
-            let text = self.text_of(file).to_owned();
-            let read = (!text.is_empty()).then(|| text.clone());
-            let (_, whole) = texts.entry(file.clone()).or_insert((read, text));
-            *whole = appended(whole, block);
-        }
-        let mut files: Vec<File> =
-            texts.into_iter().map(|(path, (read, text))| File { path, read, text }).collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.told.files = files;
         Ok(())
     }
 }
@@ -345,6 +415,7 @@ fn place(action: &Action, column: Column) -> crate::mission::source::Place {
         Column::Deadline => action.deadline.as_ref().map(|one| one.place),
         Column::Status => action.status.as_ref().map(|one| one.place),
         Column::Cost => action.cost.as_ref().map(|one| one.place),
+        Column::Funding => action.funding.first().and_then(|one| Some(one.source.as_ref()?.place)),
         Column::Days => action.days.as_ref().map(|one| one.place),
         Column::Means => action.means.as_ref().map(|one| one.place),
         Column::Target => action.target.as_ref().map(|one| one.place),
@@ -355,46 +426,4 @@ fn place(action: &Action, column: Column) -> crate::mission::source::Place {
         Column::Comment => action.comment.as_ref().map(|one| one.place),
     };
     known.unwrap_or(action.id.place)
-}
-
-/// Writes a value as the file writes its like: thousands parted where it parts them, statuses in its language.
-pub(super) fn toml(value: &Value, text: &str, of: Option<(&str, Column)>) -> String {
-    match value {
-        Value::Words(words) if words.contains('\n') => toml_edit::Value::from(words.as_str()).to_string(),
-        Value::Words(words) => quoted(words),
-        Value::List(all) => {
-            let items: Vec<String> = all.iter().map(|item| quoted(item)).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Value::Date(date) => date.to_string(),
-        Value::Money(money) if money.cents % 100 == 0 => parted(&(money.cents / 100).to_string(), text),
-        Value::Money(money) => money.as_euros().to_string(),
-        Value::Number(number) => parted(&number.to_string(), text),
-        Value::Score(score) => score.to_string(),
-        Value::Status(status) => quoted(&status_word(*status, text, of)),
-    }
-}
-
-/// Parts thousands with an underscore where the file does.
-fn parted(digits: &str, text: &str) -> String {
-    let bytes = text.as_bytes();
-    let parts = bytes.windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'_' && w[2].is_ascii_digit());
-    if !parts || digits.len() < 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return digits.to_owned();
-    }
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push('_');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-fn status_word(status: Status, text: &str, of: Option<(&str, Column)>) -> String {
-    let old = of.and_then(|(id, column)| raw_word(text, id, column.key()));
-    let is_french =
-        old.is_some_and(|old| Status::ALL.iter().any(|known| known.word().fr == old && known.key() != old));
-    if is_french { status.word().fr.to_owned() } else { status.key().to_owned() }
 }

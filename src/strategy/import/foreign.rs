@@ -9,7 +9,8 @@ use super::{
     Added, File, PlanImport, Problem, Request, Why,
     cell::{amount, day, person},
     cell_name,
-    changes::{is_blank, toml},
+    changes::is_blank,
+    toml::toml,
 };
 use crate::{
     language::{Language, money::Money, order::slug, vocabulary::Vocabulary as _},
@@ -419,7 +420,8 @@ impl Taking<'_> {
             block.push_str(&format!("comment = {}\n", quoted(&kept.join(" · "))));
         }
         self.actions = appended(&self.actions, &block);
-        self.told.added.push(Added { id, title: title.to_owned(), file: self.file.clone(), row: row.number });
+        let (title, file) = (title.to_owned(), self.file.clone());
+        self.told.added.push(Added { id, title, file, row: row.number, renamed: None });
     }
 }
 

@@ -4,12 +4,13 @@ mod cell;
 mod changes;
 mod foreign;
 mod sheet;
+mod toml;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    language::{Language, vocabulary::Vocabulary as _},
+    language::{Language, money::Money, vocabulary::Vocabulary as _},
     mission::Mission,
     state_of_play::import::{columns::Mapping, refusal::Refusal, workbook::Workbook},
     strategy::register::Column,
@@ -46,6 +47,16 @@ pub(crate) struct PlanImport {
     pub(crate) problems: Vec<Problem>,
     /// The labels that are no column, and the one that each looks like.
     pub(crate) unknown_columns: Vec<(String, Option<&'static str>)>,
+    /// The labels that stand twice: the column that is read, and the one that is not.
+    pub(crate) twice: Vec<(String, String, String)>,
+    /// The cells of computed columns that were changed: nothing of them comes back.
+    pub(crate) computed: Vec<String>,
+    /// The sheets that were changed and do not come back.
+    pub(crate) changed_sheets: Vec<String>,
+    /// The actions whose funding would not be their cost.
+    pub(crate) unbalanced: Vec<Unbalanced>,
+    /// The comments of the files that go with what they were about.
+    pub(crate) lost: Vec<Lost>,
     /// The columns that the sheet does not have.
     pub(crate) missing_columns: Vec<&'static str>,
     /// The cells read whose value a formula gives.
@@ -106,6 +117,30 @@ pub(crate) struct Conflict {
     pub(crate) cell: String,
 }
 
+/// An action whose funding would not be its cost.
+#[derive(Debug, Serialize)]
+pub(crate) struct Unbalanced {
+    /// The action.
+    pub(crate) id: String,
+    /// What it would cost.
+    #[serde(serialize_with = "super::follow_up::euros")]
+    pub(crate) cost: Money,
+    /// What would be paid.
+    #[serde(serialize_with = "super::follow_up::euros")]
+    pub(crate) funding: Money,
+}
+
+/// A comment that goes with what it was about.
+#[derive(Debug, Serialize)]
+pub(crate) struct Lost {
+    /// The action.
+    pub(crate) id: String,
+    /// The key.
+    pub(crate) key: &'static str,
+    /// The comment.
+    pub(crate) comment: String,
+}
+
 /// A new action.
 #[derive(Debug, Serialize)]
 pub(crate) struct Added {
@@ -117,6 +152,8 @@ pub(crate) struct Added {
     pub(crate) file: String,
     /// The row of the sheet.
     pub(crate) row: u64,
+    /// The action without a row whose title it has: its id was probably changed.
+    pub(crate) renamed: Option<String>,
 }
 
 /// A cell that was not understood.
@@ -174,12 +211,15 @@ fn cell_name(row: u64, column: usize) -> String {
 
 /// Returns a value's canonical form as people read it: days, figures and words of the mission's language.
 pub(crate) fn said(column: &str, written: &str, language: Language) -> String {
-    use crate::language::{In, date::Short, money::Money};
+    use crate::language::{In, date::Short, number::Number};
     let known = Column::ALL.into_iter().find(|known| known.key() == column);
     let of_kind = |column: Column| match column.kind() {
         super::register::Kind::Date => Some(In(&Short(written.parse::<Date>().ok()?), language).to_string()),
         super::register::Kind::Money => {
             Some(In(&Money::from_f64(written.parse().ok()?)?, language).to_string())
+        }
+        super::register::Kind::Number => {
+            Some(In(&Number { value: written.parse().ok()?, decimals: 6 }, language).to_string())
         }
         super::register::Kind::Status => {
             let status = crate::mission::vocabulary::Status::parse(written)?;

@@ -2,15 +2,18 @@
 
 use std::{collections::HashMap, ops::ControlFlow};
 
-use super::{Request, WRITTEN, foreign};
+use super::{Request, WRITTEN, cell_name, foreign};
 use crate::{
-    language::{order::slug, suggestion},
+    language::{Text, order::slug, suggestion},
     state_of_play::import::{
         heading::{self, Head},
         refusal::Refusal,
-        workbook::Workbook,
+        workbook::{Cell, Workbook},
     },
-    strategy::register::Column,
+    strategy::{
+        fingerprint::Fingerprint,
+        register::{Column, Computed},
+    },
 };
 
 /// What a workbook holds.
@@ -29,13 +32,16 @@ pub(super) struct Register {
     pub(super) header: u64,
     /// Which column of the sheet is which of ours.
     pub(super) columns: HashMap<Column, usize>,
+    /// Which column of the sheet is which of those that are computed.
+    pub(super) computed: HashMap<Computed, usize>,
+    /// The labels that stand twice: the column that is read, and the one that is not.
+    pub(super) twice: Vec<(String, String, String)>,
     /// The labels that are none of ours, and the key that each looks like.
     pub(super) unknown: Vec<(String, Option<&'static str>)>,
 }
 
-/// The titles of the columns that a report computes: they are read by nobody.
-const COMPUTED: [&str; 6] =
-    ["objectif-en-toutes-lettres", "objective-in-words", "meteo", "weather", "fait", "done"];
+/// The titles of columns that reports wrote before: they are read by nobody.
+const FORMER: [&str; 2] = ["objectif-en-toutes-lettres", "objective-in-words"];
 
 /// Finds the sheet whose header has most of our columns, the id among them; else another tool's plan.
 pub(super) fn find(book: &mut Workbook, request: &Request<'_>) -> Result<Found, Refusal> {
@@ -59,9 +65,11 @@ pub(super) fn find(book: &mut Workbook, request: &Request<'_>) -> Result<Found, 
     if let Some(best) = best {
         return Ok(Found::Register(best));
     }
-    // Our own export without its ids is not another tool's plan.
-    if base(book)?.is_some() {
-        return Err(Refusal::NoIds);
+    // Our own export without its ids is not another tool's plan, nor is one that is only read.
+    match written(book)? {
+        Some(written) if written.is_read_only => return Err(Refusal::ToBeRead),
+        Some(_) => return Err(Refusal::NoIds),
+        None => {}
     }
     foreign::columns(&heads, request.maps).map(Found::Foreign).ok_or(Refusal::NoPlan)
 }
@@ -72,23 +80,30 @@ fn register(
     labels: &[(usize, String)],
     request: &Request<'_>,
 ) -> Result<Register, Refusal> {
-    let mut columns = HashMap::new();
-    let mut unknown = Vec::new();
+    let mut columns: HashMap<Column, usize> = HashMap::new();
+    let (mut computed, mut twice, mut unknown) = (HashMap::new(), Vec::new(), Vec::new());
     for (at, label) in labels {
         let mapped = request.maps.iter().find(|mapping| slug(&mapping.label) == slug(label));
         let wanted = mapped.map_or(label.as_str(), |mapping| mapping.column.as_str());
         match named(wanted) {
-            Some(column) => {
-                columns.entry(column).or_insert(*at);
-            }
+            Some(column) => match columns.get(&column) {
+                Some(first) => {
+                    let letters = |at: usize| cell_name(0, at).trim_end_matches('0').to_owned();
+                    twice.push((label.clone(), letters(*first), letters(*at)));
+                }
+                None => drop(columns.insert(column, *at)),
+            },
             None if mapped.is_some() && !wanted.is_empty() => {
                 return Err(Refusal::UnknownColumn {
                     column: wanted.to_owned(),
                     columns: Column::ALL.iter().map(|column| column.key().to_owned()).collect(),
                 });
             }
-            None if mapped.is_some() || label.is_empty() || COMPUTED.contains(&slug(label).as_str()) => {}
-            None => unknown.push((label.clone(), nearest(label))),
+            None if mapped.is_some() || label.is_empty() || FORMER.contains(&slug(label).as_str()) => {}
+            None => match Computed::ALL.into_iter().find(|one| is_title(&one.title(), label)) {
+                Some(column) => drop(computed.entry(column).or_insert(*at)),
+                None => unknown.push((label.clone(), nearest(label))),
+            },
         }
     }
     // A column that is there needs no second.
@@ -96,15 +111,17 @@ fn register(
     for (_, near) in &mut unknown {
         *near = near.filter(|key| !there.contains(key));
     }
-    Ok(Register { sheet: head.sheet.clone(), header, columns, unknown })
+    Ok(Register { sheet: head.sheet.clone(), header, columns, computed, twice, unknown })
 }
 
 fn named(label: &str) -> Option<Column> {
-    let wanted = slug(label);
-    Column::ALL.into_iter().find(|column| {
-        let title = column.title();
-        [column.key(), &title.fr, &title.en].iter().any(|spelling| slug(spelling) == wanted)
-    })
+    Column::ALL
+        .into_iter()
+        .find(|column| slug(column.key()) == slug(label) || is_title(&column.title(), label))
+}
+
+fn is_title(title: &Text, label: &str) -> bool {
+    [&title.fr, &title.en].iter().any(|spelling| slug(spelling) == slug(label))
 }
 
 fn nearest(label: &str) -> Option<&'static str> {
@@ -122,17 +139,32 @@ fn nearest(label: &str) -> Option<&'static str> {
 /// What the sheet held when it was written: by id, the values by key.
 pub(super) type Base = HashMap<String, HashMap<String, String>>;
 
+/// What a workbook says of itself as it was written.
+pub(super) struct Written {
+    /// What the table held.
+    pub(super) base: Base,
+    /// Whether no table of it comes back.
+    is_read_only: bool,
+    /// The other sheets and what each held.
+    prints: Vec<(String, String)>,
+}
+
 /// Reads what was written; none where the workbook does not say, as when it was saved as CSV.
-pub(super) fn base(book: &mut Workbook) -> Result<Option<Base>, Refusal> {
+pub(super) fn written(book: &mut Workbook) -> Result<Option<Written>, Refusal> {
     let (name, mark) = WRITTEN;
     if !book.sheets().iter().any(|sheet| sheet.name == name) {
         return Ok(None);
     }
     let (mut marked, mut keys, mut base) = (false, Vec::new(), Base::new());
+    let mut prints = Vec::new();
     book.each_row(name, &mut |row| {
         let cell = |at: usize| row.get(at).map(|cell| cell.written()).unwrap_or_default();
         match row.number {
-            1 => marked = cell(0) == mark,
+            1 => {
+                marked = cell(0) == mark;
+                let pairs = (1..).step_by(2).map(|at| (cell(at), cell(at + 1)));
+                prints = pairs.take_while(|(sheet, _)| !sheet.is_empty()).collect();
+            }
             2 => keys = row.cells.iter().map(|(at, cell)| (*at, cell.written())).collect(),
             _ => {
                 let values = keys.iter().map(|(at, key): &(usize, String)| (key.clone(), cell(*at)));
@@ -141,5 +173,29 @@ pub(super) fn base(book: &mut Workbook) -> Result<Option<Base>, Refusal> {
         }
         ControlFlow::Continue(())
     })?;
-    Ok(marked.then_some(base))
+    Ok(marked.then_some(Written { base, is_read_only: keys.is_empty(), prints }))
+}
+
+/// Returns the sheets that do not come back and hold something else than what was written.
+pub(super) fn changed_sheets(book: &mut Workbook, written: &Written) -> Result<Vec<String>, Refusal> {
+    let there: Vec<String> = book.sheets().into_iter().map(|sheet| sheet.name).collect();
+    let mut changed = Vec::new();
+    for (sheet, print) in written.prints.iter().filter(|(sheet, _)| there.contains(sheet)) {
+        let mut found = Fingerprint::default();
+        book.each_row(sheet, &mut |row| {
+            for (column, cell) in &row.cells {
+                let row = row.number.saturating_sub(1);
+                match cell {
+                    Cell::Number(figure) => found.figure(row, *column, *figure),
+                    Cell::Date(day) => found.words(row, *column, day.get(..10).unwrap_or(day)),
+                    other => found.words(row, *column, &other.written()),
+                }
+            }
+            ControlFlow::Continue(())
+        })?;
+        if found.written() != *print {
+            changed.push(sheet.clone());
+        }
+    }
+    Ok(changed)
 }

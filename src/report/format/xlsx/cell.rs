@@ -4,10 +4,25 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 
 use super::{super::words, serial};
 use crate::{
-    language::Language,
+    language::{Language, number::Number, safe},
     report::document::{Cell, Sign},
-    strategy::register::cell_words,
+    strategy::{fingerprint::Fingerprint, register::cell_words},
 };
+
+/// A sheet being written, and what a change of it is told by.
+pub(super) struct Page<'w> {
+    /// The sheet.
+    pub(super) sheet: &'w mut Worksheet,
+    /// What it holds.
+    pub(super) print: Fingerprint,
+}
+
+impl<'w> Page<'w> {
+    /// Begins a sheet.
+    pub(super) fn new(sheet: &'w mut Worksheet) -> Self {
+        Self { sheet, print: Fingerprint::default() }
+    }
+}
 
 /// The colour of a frame.
 const LINE: Color = Color::RGB(0x00B8_C0CC);
@@ -21,9 +36,14 @@ pub(super) fn plain() -> Format {
         .set_border_color(LINE)
 }
 
+/// Returns the format of a cell of words: set in, so that it does not touch a figure before it.
+pub(super) fn worded() -> Format {
+    plain().set_align(FormatAlign::Left).set_indent(1)
+}
+
 /// Returns the format of a title of a column.
 pub(super) fn head() -> Format {
-    plain().set_bold().set_background_color(Color::RGB(0x00EE_F1F5))
+    worded().set_bold().set_background_color(Color::RGB(0x00EE_F1F5))
 }
 
 /// Returns the colour of a sign.
@@ -38,69 +58,108 @@ pub(super) fn ink(sign: Sign) -> Option<Color> {
 
 /// Writes a text, never a formula: also once it has been edited, where it begins as one would.
 pub(super) fn write_words(
-    sheet: &mut Worksheet,
+    page: &mut Page<'_>,
     row: u32,
     column: u16,
     words: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
     let words = cell_words(words);
+    page.print.words(row.into(), column.into(), &words);
     let format = if words.starts_with(['=', '+', '-', '@', '\'']) {
         &format.clone().set_quote_prefix()
     } else {
         format
     };
     if words.is_empty() {
-        sheet.write_blank(row, column, format)?;
+        page.sheet.write_blank(row, column, format)?;
     } else {
-        sheet.write_string_with_format(row, column, words, format)?;
+        page.sheet.write_string_with_format(row, column, words, format)?;
+    }
+    Ok(())
+}
+
+/// Writes a figure; what is none leaves the cell empty.
+pub(super) fn write_figure(
+    page: &mut Page<'_>,
+    row: u32,
+    column: u16,
+    figure: f64,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if figure.is_finite() {
+        page.print.figure(row.into(), column.into(), figure);
+        page.sheet.write_number_with_format(row, column, figure, format)?;
+    } else {
+        page.sheet.write_blank(row, column, format)?;
     }
     Ok(())
 }
 
 /// Writes a cell.
 pub(super) fn write(
-    sheet: &mut Worksheet,
+    page: &mut Page<'_>,
     row: u32,
     column: u16,
     cell: &Cell,
     language: Language,
 ) -> Result<(), XlsxError> {
-    let plain = plain();
-    let mut number = |value: f64, format: &str| {
-        if value.is_finite() {
-            sheet
-                .write_number_with_format(row, column, value, &plain.clone().set_num_format(format))
-                .map(|_| ())
-        } else {
-            sheet.write_blank(row, column, &plain).map(|_| ())
-        }
-    };
-    #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are floats")]
+    if let Some((figure, format)) = figure(cell, language) {
+        return write_figure(page, row, column, figure, &plain().set_num_format(format));
+    }
+    let worded = worded();
     match cell {
-        Cell::Count(count) => number(*count as f64, "#,##0"),
-        Cell::Score(score) => number(*score as f64, "0"),
-        Cell::Number(figure, None) => number(figure.value, "#,##0.##"),
-        Cell::Money(money) if money.cents % 100 == 0 => number(money.as_euros(), "#,##0 \"€\""),
-        Cell::Money(money) => number(money.as_euros(), "#,##0.00 \"€\""),
-        Cell::Share(share) => number(*share, "0.0%"),
-        Cell::Bar(share) => number(*share, "0%"),
         Cell::Date(date) => match serial(*date) {
             Some(day) => {
-                let format = plain.clone().set_num_format("dd/mm/yyyy");
-                sheet.write_datetime_with_format(row, column, &day, &format).map(|_| ())
+                let format = plain().set_num_format("dd/mm/yyyy");
+                page.print.words(row.into(), column.into(), &date.to_string());
+                page.sheet.write_datetime_with_format(row, column, &day, &format).map(|_| ())
             }
-            None => write_words(sheet, row, column, &date.to_string(), &plain),
+            None => write_words(page, row, column, &date.to_string(), &worded),
         },
         Cell::Status(sign, _) => {
-            let format = ink(*sign).map_or(plain.clone(), |color| plain.clone().set_font_color(color));
-            write_words(sheet, row, column, &words(cell, language), &format)
+            let format = ink(*sign).map_or(worded.clone(), |color| worded.clone().set_font_color(color));
+            write_words(page, row, column, &words(cell, language), &format)
         }
-        Cell::Spark(spark) => write_words(sheet, row, column, &spark.alternative.in_(language), &plain),
-        Cell::Empty | Cell::Words(_) | Cell::Raw(_) | Cell::Number(_, Some(_)) => {
-            write_words(sheet, row, column, &words(cell, language), &plain)
-        }
+        Cell::Spark(spark) => write_words(page, row, column, &spark.alternative.in_(language), &worded),
+        _ => write_words(page, row, column, &words(cell, language), &worded),
     }
+}
+
+/// Returns the figure of a cell that holds one, and how it is shown; none for words and days.
+pub(super) fn figure(cell: &Cell, language: Language) -> Option<(f64, String)> {
+    #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are floats")]
+    let whole = |figure: i64| figure as f64;
+    Some(match cell {
+        Cell::Count(count) => (whole(i64::try_from(*count).unwrap_or(i64::MAX)), "#,##0".to_owned()),
+        Cell::Score(score) | Cell::Year(score) => (whole(*score), "0".to_owned()),
+        Cell::Number(number, None) => (number.value, decimals(*number)),
+        Cell::Number(number, Some(unit)) => {
+            let unit = safe::visible(&unit.in_(language)).replace(['"', '\\'], "'");
+            (number.value, format!("{}\" {unit}\"", decimals(*number)))
+        }
+        Cell::Money(money) if money.cents % 100 == 0 => (money.as_euros(), "#,##0 \"€\"".to_owned()),
+        Cell::Money(money) => (money.as_euros(), "#,##0.00 \"€\"".to_owned()),
+        Cell::Share(share) => {
+            let hundredths = Number { value: *share * 100.0, decimals: 1 };
+            (*share, format!("{}%", decimals(hundredths)))
+        }
+        // A rank or a year, that the tool says in words: a column of them is sorted as numbers.
+        Cell::Words(text) if text.fr == text.en && text.fr.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (text.fr.parse().ok()?, "0".to_owned())
+        }
+        Cell::Bar(share) => (*share, "0%".to_owned()),
+        Cell::Empty | Cell::Words(_) | Cell::Raw(_) | Cell::Date(_) | Cell::Status(..) | Cell::Spark(_) => {
+            return None;
+        }
+    })
+}
+
+/// Returns the decimals that a number has of those that are shown: an optional one would leave its mark behind.
+fn decimals(number: Number) -> String {
+    let shown = number.shown().to_string();
+    let count = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len().min(number.decimals));
+    if count == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(count)) }
 }
 
 /// The height of a line, in points.
@@ -111,28 +170,46 @@ const MOST_LINES: usize = 26;
 
 /// Returns the height of a row whose cells stand in columns of these widths: not all spreadsheets fit it themselves.
 pub(super) fn height(row: &[Cell], widths: &[u16], language: Language) -> f64 {
-    let lines = row.iter().zip(widths).map(|(cell, width)| match cell {
-        Cell::Words(_) | Cell::Raw(_) | Cell::Status(..) | Cell::Spark(_) => {
-            let width = usize::from(*width).saturating_sub(1).max(4);
-            let said = match cell {
-                Cell::Raw(raw) => raw.clone(),
-                Cell::Spark(spark) => spark.alternative.in_(language).into_owned(),
-                _ => words(cell, language),
-            };
-            said.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum()
+    let lines = row.iter().zip(widths).map(|(cell, width)| {
+        if matches!(cell, Cell::Date(_)) || figure(cell, language).is_some() {
+            return 1;
         }
-        _ => 1,
+        let said = match cell {
+            Cell::Raw(raw) => raw.clone(),
+            Cell::Spark(spark) => spark.alternative.in_(language).into_owned(),
+            _ => words(cell, language),
+        };
+        lines(&said, usize::from(*width).saturating_sub(3).max(4))
     });
     let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
     f64::from(u16::try_from(lines).unwrap_or(1)) * LINE_HEIGHT
 }
 
+/// Returns the lines that words take in so many characters, broken between words where they can be.
+pub(super) fn lines(words: &str, width: usize) -> usize {
+    let of_line = |line: &str| {
+        let (mut lines, mut at) = (1, 0);
+        for word in line.split(' ') {
+            let length = word.chars().count();
+            if at > 0 && at + 1 + length > width {
+                lines += 1;
+                at = 0;
+            }
+            at += length + usize::from(at > 0);
+            lines += at.saturating_sub(1) / width;
+            at = if at == 0 { 0 } else { (at - 1) % width + 1 };
+        }
+        lines
+    };
+    words.split('\n').map(of_line).sum()
+}
+
 /// Returns the width that a cell asks for, in characters.
 pub(super) fn width(cell: &Cell, language: Language) -> usize {
     match cell {
-        Cell::Date(_) => 11,
+        Cell::Date(_) => 12,
         Cell::Bar(_) => 6,
         Cell::Spark(spark) => spark.alternative.in_(language).chars().count(),
-        _ => words(cell, language).chars().count() + 2,
+        _ => words(cell, language).chars().count() + 3,
     }
 }

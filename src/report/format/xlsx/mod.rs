@@ -1,10 +1,13 @@
 //! For a spreadsheet: a sheet per part, figures and days as such, nothing a formula; the same bytes every time.
 
 mod cell;
+mod hidden;
 mod register;
 mod sheet;
 
 use std::collections::HashSet;
+
+use hidden::Written;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -13,9 +16,6 @@ use crate::{
     language::{Language, Text, order::folded, safe},
     report::document::{Block, Document, Paper, Part},
 };
-
-/// The sheet that holds the words of the drop-downs.
-const LISTS: &str = "otn lists";
 
 /// Returns a document as a workbook.
 ///
@@ -30,14 +30,21 @@ pub(crate) fn render(document: &Document, language: Language, today: Date) -> Re
     }
     book.set_properties(&properties);
     let mut names = Names::default();
-    let (mut loose, mut registers) = (Vec::new(), Vec::new());
+    let (mut loose, mut written) = (Vec::new(), Written::default());
     for block in &document.blocks {
-        match block {
-            Block::Part(part) => match part.blocks.as_slice() {
-                [Block::Register(register)] => registers.push((part, register)),
-                _ => sheet::write(book.add_worksheet(), part, &names.take(&part.tab, language), language)?,
-            },
-            other => loose.push(other.clone()),
+        let Block::Part(part) = block else {
+            loose.push(block.clone());
+            continue;
+        };
+        let name = names.take(&part.tab, language);
+        if let [Block::Register(register)] = part.blocks.as_slice() {
+            written.lists =
+                register::write(book.add_worksheet(), register, &name, &document.title, language)?;
+            written.register = Some(register);
+        } else {
+            let heading = book.worksheets().is_empty().then_some(&document.title);
+            let print = sheet::write(book.add_worksheet(), part, &name, heading, language)?;
+            written.prints.push((name, print));
         }
     }
     if !loose.is_empty() {
@@ -47,10 +54,10 @@ pub(crate) fn render(document: &Document, language: Language, today: Date) -> Re
             paper: Paper::Upright,
             blocks: loose,
         };
-        sheet::write(book.add_worksheet(), &part, &names.take(&part.tab, language), language)?;
+        sheet::write(book.add_worksheet(), &part, &names.take(&part.tab, language), None, language)?;
     }
-    for (part, register) in registers {
-        register::write(&mut book, register, &names.take(&part.tab, language), language)?;
+    if written.register.is_some() {
+        hidden::write(&mut book, &written, language)?;
     }
     if book.worksheets().is_empty() {
         book.add_worksheet();

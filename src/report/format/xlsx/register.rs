@@ -1,35 +1,45 @@
-//! A table that people change: an Excel table with drop-downs, colours that follow, and beside it, on a sheet that is
-//! not shown, what was written, so that a change is told from what the mission has become since.
+//! The one table of a workbook: an Excel table with filters, and where people change it, drop-downs and colours that
+//! follow.
 
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
-    ExcelDateTime, Format, Formula, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    ExcelDateTime, Format, Formula, Table, TableColumn, TableStyle, Worksheet, XlsxError,
     utility::row_col_to_cell_absolute,
 };
 
 use super::{
-    LISTS,
-    cell::{head, height, ink, plain, write as write_cell, write_words},
+    cell::{Page, head, height, ink, lines, plain, worded, write as write_cell, write_figure, write_words},
+    hidden::LISTS,
 };
 use crate::{
     language::{Language, Text, safe, text},
     report::document::{Cell, Input, Late, Register, Sign},
-    strategy::import::WRITTEN,
 };
 
 /// Rows below the last one that can be filled in, with the same drop-downs.
 const ROOM: u32 = 200;
 
-/// Writes the table, its lists and what was written.
+/// The size of the paper: the columns of the whole table can be read on A3, those of a shorter one on A4.
+const PAPERS: [u8; 2] = [8, 9];
+
+/// The most characters across a page of A4.
+const A4: u16 = 250;
+
+/// Writes the table; returns the words of its drop-downs.
 pub(super) fn write(
-    book: &mut Workbook,
+    sheet: &mut Worksheet,
     register: &Register,
     name: &str,
+    heading: &Text,
     language: Language,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet();
-    sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(2, 0);
-    sheet.set_footer("&C&A — &P / &N").set_repeat_rows(0, 0)?.set_repeat_columns(0, 2)?;
+) -> Result<Vec<Vec<String>>, XlsxError> {
+    let across: u16 = register.columns.iter().map(|field| field.width).sum();
+    sheet.set_name(name)?.set_landscape().set_paper_size(PAPERS[usize::from(across <= A4)]);
+    sheet.set_print_fit_to_pages(1, 0).set_margins(0.3, 0.3, 0.6, 0.5, 0.3, 0.2);
+    let heading = safe::visible(&heading.in_(language)).replace('&', "&&");
+    // Longer ones are refused by spreadsheets.
+    let heading: String = heading.chars().take(200).collect();
+    sheet.set_header(format!("&L{heading}")).set_footer("&C&A — &P / &N").set_repeat_rows(0, 0)?;
     let said = |text: &Text| safe::visible(&text.in_(language)).into_owned();
     let columns = register
         .columns
@@ -39,19 +49,29 @@ pub(super) fn write(
     let last_row = u32::try_from(register.rows.len()).unwrap_or(u32::MAX).max(1);
     let last_column = u16::try_from(register.columns.len()).unwrap_or(1).saturating_sub(1);
     let widths: Vec<u16> = register.columns.iter().map(|field| field.width).collect();
+    let titles =
+        register.columns.iter().map(|field| lines(&said(&field.title), usize::from(field.width) - 3));
+    sheet.set_row_height(0, if titles.max().unwrap_or(1) > 1 { 30.0 } else { 18.0 })?;
+    let mut page = Page::new(sheet);
     for (row, cells) in (1..).zip(&register.rows) {
-        for (column, cell) in (0..).zip(cells) {
-            match cell {
+        for (column, (cell, field)) in (0..).zip(cells.iter().zip(&register.columns)) {
+            match (cell, &field.input) {
                 // A person's words as they stand: with the language's spaces put in, all would seem changed.
-                Cell::Raw(words) => write_words(sheet, row, column, words, &plain())?,
-                _ => write_cell(sheet, row, column, cell, language)?,
+                (Cell::Raw(words), _) => write_words(&mut page, row, column, words, &worded())?,
+                // A figure that people change shows the decimals that it then has.
+                (Cell::Number(figure, None), Input::Number) => {
+                    write_figure(&mut page, row, column, figure.value, &plain())?;
+                }
+                _ => write_cell(&mut page, row, column, cell, language)?,
             }
         }
-        sheet.set_row_height(row, height(cells, &widths, language))?;
+        page.sheet.set_row_height(row, height(cells, &widths, language))?;
     }
+    let sheet = page.sheet;
     let table = Table::new().set_name("plan").set_columns(&columns).set_style(TableStyle::Light1);
     sheet.add_table(0, 0, last_row, last_column, &table)?;
-    sheet.set_freeze_panes(1, 3)?;
+    let frozen = if register.keys.is_empty() { 2 } else { 3 };
+    sheet.set_freeze_panes(1, frozen)?;
     let mut lists: Vec<Vec<String>> = Vec::new();
     for (column, field) in (0..).zip(&register.columns) {
         sheet.set_column_width(column, f64::from(field.width))?;
@@ -67,16 +87,7 @@ pub(super) fn write(
     if let Some(late) = &register.late {
         lateness(sheet, late, last_row + ROOM, &said)?;
     }
-    if !lists.is_empty() {
-        let hidden = book.add_worksheet();
-        hidden.set_name(LISTS)?.set_hidden(true);
-        for (column, words) in (0..).zip(&lists) {
-            for (row, word) in (0..).zip(words) {
-                write_words(hidden, row, column, word, &Format::new())?;
-            }
-        }
-    }
-    written(book, register)
+    Ok(lists)
 }
 
 /// Returns what may be typed in a column; the words of a list go to the sheet of lists.
@@ -158,25 +169,5 @@ fn lateness(
         Format::new().set_font_color(Color::RGB(0x00A8_261B)).set_background_color(Color::RGB(0x00FD_E8E6));
     let condition = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
     sheet.add_conditional_format(1, late.day, last, late.day, &condition)?;
-    Ok(())
-}
-
-/// Writes what was written, on a sheet that spreadsheets do not show.
-fn written(book: &mut Workbook, register: &Register) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet();
-    let (name, mark) = WRITTEN;
-    sheet.set_name(name)?.set_very_hidden(true);
-    let usual = Format::new();
-    write_words(sheet, 0, 0, mark, &usual)?;
-    for (column, key) in (0..).zip(&register.keys) {
-        write_words(sheet, 1, column, key, &usual)?;
-    }
-    for (row, values) in (2..).zip(&register.written) {
-        for (column, value) in (0..).zip(values) {
-            if !value.is_empty() {
-                write_words(sheet, row, column, value, &usual)?;
-            }
-        }
-    }
     Ok(())
 }

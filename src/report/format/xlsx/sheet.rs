@@ -1,57 +1,98 @@
 //! A part of a report as a sheet: what is said across the sheet, tables below each other.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{
     super::mark,
-    cell::{head, height, ink, plain, width, write as write_cell, write_words},
+    cell::{
+        Page, figure, head, height, ink, lines, width, worded, write as write_cell, write_figure, write_words,
+    },
 };
 use crate::{
     language::{Language, Text, safe, text},
-    report::document::{Block, Cell, Checklist, Matrix, Paper, Part, Table, Timeline},
+    report::document::{Block, Cell, Checklist, Column, KeyFigure, Matrix, Paper, Part, Table, Timeline},
+    strategy::fingerprint::Fingerprint,
 };
 
 /// The narrowest and the widest column, in characters.
-const WIDTHS: (usize, usize) = (9, 46);
+const WIDTHS: (usize, usize) = (13, 46);
+
+/// The most characters across an upright page that are still read.
+const UPRIGHT: usize = 110;
 
 /// The fewest columns over which sentences are spread.
 const SPREAD: u16 = 6;
 
-/// Writes a part on a sheet.
+/// Writes a part on a sheet, below the report's heading where it is the first; returns what a change is told by.
 pub(super) fn write(
     sheet: &mut Worksheet,
     part: &Part,
     name: &str,
+    heading: Option<&Text>,
     language: Language,
-) -> Result<(), XlsxError> {
+) -> Result<Fingerprint, XlsxError> {
     sheet.set_name(name)?.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C&A — &P / &N");
-    if part.paper == Paper::Turned || columns(&part.blocks) > usize::from(SPREAD) {
+    let widths = widths(&part.blocks, language);
+    let across: usize = widths.iter().map(|width| usize::from(*width)).sum();
+    if part.paper == Paper::Turned || across > UPRIGHT {
         sheet.set_landscape();
     }
-    let widths = widths(&part.blocks, language);
     for (column, width) in (0..).zip(&widths) {
         sheet.set_column_width(column, f64::from(*width))?;
     }
-    let across: usize = widths.iter().map(|width| usize::from(*width)).sum();
     let last = u16::try_from(widths.len()).unwrap_or(SPREAD).saturating_sub(1);
-    let mut writer = Writer { sheet, language, row: 0, last, across, widths };
+    let mut writer = Writer { page: Page::new(sheet), language, row: 0, last, across, widths };
+    if let Some(heading) = heading {
+        writer.said(heading, &Format::new().set_bold().set_font_size(20), 20)?;
+    }
     writer.said(&part.title, &Format::new().set_bold().set_font_size(16), 16)?;
-    writer.blocks(&part.blocks)
+    writer.blocks(&part.blocks)?;
+    Ok(writer.page.print)
 }
 
 fn columns(blocks: &[Block]) -> usize {
-    let of_block = |block: &Block| match block {
-        Block::Table(table) => table.columns.len(),
-        _ => 0,
+    tables(blocks).iter().map(|table| table.columns.len()).max().unwrap_or(0)
+}
+
+/// Returns what is written as tables, also in parts of parts.
+fn tables<'b>(blocks: &'b [Block]) -> Vec<Cow<'b, Table>> {
+    let of_block = |block: &'b Block| match block {
+        Block::Table(table) => vec![Cow::Borrowed(table)],
+        Block::Timeline(timeline) => vec![Cow::Owned(days(timeline))],
+        Block::Part(part) => tables(&part.blocks),
+        _ => Vec::new(),
     };
-    blocks.iter().map(of_block).max().unwrap_or(0)
+    blocks.iter().flat_map(of_block).collect()
+}
+
+/// Returns the days of the bars; the colours and the lengths are for pages.
+fn days(timeline: &Timeline) -> Table {
+    let rows = timeline.lines.iter().map(|line| {
+        let day = |day: Option<jiff::civil::Date>| day.map_or(Cell::Empty, Cell::Date);
+        vec![
+            Cell::Words(line.label.clone()),
+            day(line.span.map(|(first, _)| first)),
+            day(line.span.map(|(_, last)| last)),
+            line.done.map_or(Cell::Empty, Cell::Share),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::left(text!("Libellé", "Label")),
+            Column::left(text!("Début", "Start")),
+            Column::left(text!("Fin", "End")),
+            Column::left(text!("Fait", "Done")),
+        ],
+        rows: rows.collect(),
+    }
 }
 
 /// Returns the widths that the tables ask for; the sheet has at least as many columns as sentences are spread over.
 fn widths(blocks: &[Block], language: Language) -> Vec<u16> {
     let mut widths = vec![WIDTHS.0; columns(blocks).max(usize::from(SPREAD))];
-    for block in blocks {
-        let Block::Table(table) = block else { continue };
+    for table in tables(blocks) {
         for (index, column) in table.columns.iter().enumerate() {
             let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| width(cell, language));
             let title = column.title.in_(language).chars().count() + 2;
@@ -64,7 +105,7 @@ fn widths(blocks: &[Block], language: Language) -> Vec<u16> {
 
 /// A sheet being written, from top to bottom.
 struct Writer<'s> {
-    sheet: &'s mut Worksheet,
+    page: Page<'s>,
     language: Language,
     row: u32,
     /// The last column that sentences are spread over.
@@ -79,14 +120,19 @@ impl Writer<'_> {
     /// Writes a sentence across the sheet; spreadsheets do not fit the height of merged cells themselves.
     fn said(&mut self, text: &Text, format: &Format, points: u16) -> Result<(), XlsxError> {
         let words = safe::visible(&text.in_(self.language)).into_owned();
+        let format = self.spread(&words, format, points)?;
+        write_words(&mut self.page, self.row - 1, 0, &words, &format)
+    }
+
+    /// Makes room for words across the sheet; returns the format that they are written in.
+    fn spread(&mut self, words: &str, format: &Format, points: u16) -> Result<Format, XlsxError> {
         let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
-        self.sheet.merge_range(self.row, 0, self.row, self.last, "", &format)?;
-        write_words(self.sheet, self.row, 0, &words, &format)?;
+        self.page.sheet.merge_range(self.row, 0, self.row, self.last, "", &format)?;
         let letters = self.across * 10 / usize::from(points.max(10));
-        let lines = u32::try_from(words.chars().count().div_ceil(letters.max(10))).unwrap_or(1).clamp(1, 20);
-        self.sheet.set_row_height(self.row, f64::from(lines) * f64::from(points) * 1.35)?;
+        let lines = u32::try_from(lines(words, letters.max(10))).unwrap_or(1).clamp(1, 20);
+        self.page.sheet.set_row_height(self.row, f64::from(lines) * f64::from(points) * 1.35)?;
         self.row += 1;
-        Ok(())
+        Ok(format)
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), XlsxError> {
@@ -106,7 +152,7 @@ impl Writer<'_> {
                 }
                 Block::Figures(figures) => {
                     for figure in figures {
-                        self.said(&figure.value, &Format::new().set_bold().set_font_size(18), 18)?;
+                        self.figure(figure)?;
                         self.said(&figure.words, &usual, 11)?;
                     }
                 }
@@ -121,7 +167,7 @@ impl Writer<'_> {
                 }
                 Block::Table(table) => self.table(table)?,
                 Block::Matrix(matrix) => self.matrix(matrix)?,
-                Block::Timeline(timeline) => self.timeline(timeline)?,
+                Block::Timeline(timeline) => self.table(&days(timeline))?,
                 Block::Checklist(list) => self.checklist(list)?,
                 Block::Part(part) => {
                     self.row += 1;
@@ -134,20 +180,38 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Writes a figure that is read from afar, as a number where it is one.
+    fn figure(&mut self, key: &KeyFigure) -> Result<(), XlsxError> {
+        let format = Format::new().set_bold().set_font_size(18).set_align(FormatAlign::Left);
+        let Some((number, shown)) = figure(&key.number, self.language) else {
+            return self.said(&key.value, &format, 18);
+        };
+        let words = safe::visible(&key.value.in_(self.language)).into_owned();
+        let format = self.spread(&words, &format.set_num_format(shown), 18)?;
+        write_figure(&mut self.page, self.row - 1, 0, number, &format)
+    }
+
     fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         let (language, head) = (self.language, head());
         if table.columns.iter().any(|column| !column.title.fr.is_empty()) {
             for (column, title) in (0..).zip(&table.columns) {
-                let words = safe::visible(&title.title.in_(language)).into_owned();
-                write_words(self.sheet, self.row, column, &words, &head)?;
+                let is_bar = |row: &Vec<Cell>| matches!(row.get(usize::from(column)), Some(Cell::Bar(_)));
+                // A length needs no title where it is drawn; here it is a figure.
+                let title = if title.title.fr.is_empty() && table.rows.iter().any(is_bar) {
+                    &text!("En %", "In %")
+                } else {
+                    &title.title
+                };
+                let words = safe::visible(&title.in_(language)).into_owned();
+                write_words(&mut self.page, self.row, column, &words, &head)?;
             }
             self.row += 1;
         }
         for row in &table.rows {
             for (column, cell) in (0..).zip(row) {
-                write_cell(self.sheet, self.row, column, cell, language)?;
+                write_cell(&mut self.page, self.row, column, cell, language)?;
             }
-            self.sheet.set_row_height(self.row, height(row, &self.widths, language))?;
+            self.page.sheet.set_row_height(self.row, height(row, &self.widths, language))?;
             self.row += 1;
         }
         self.row += 1;
@@ -178,37 +242,12 @@ impl Writer<'_> {
                         words = words,
                         details = details
                     );
-                    self.said(&said, &plain(), 11)?;
+                    self.said(&said, &worded(), 11)?;
                 }
                 self.row += 1;
             }
         }
         Ok(())
-    }
-
-    /// Writes the days of the bars; the colours and the lengths are for pages.
-    fn timeline(&mut self, timeline: &Timeline) -> Result<(), XlsxError> {
-        use crate::report::document::Column;
-        let rows = timeline.lines.iter().map(|line| {
-            let day = |day: Option<jiff::civil::Date>| day.map_or(Cell::Empty, Cell::Date);
-            vec![
-                Cell::Words(line.label.clone()),
-                day(line.span.map(|(first, _)| first)),
-                day(line.span.map(|(_, last)| last)),
-                line.done.map_or(Cell::Empty, Cell::Share),
-            ]
-        });
-        let table = Table {
-            columns: vec![
-                Column::left(text!("Libellé", "Label")),
-                Column::left(text!("Début", "Start")),
-                Column::left(text!("Fin", "End")),
-                Column::left(text!("Fait", "Done")),
-            ],
-            rows: rows.collect(),
-        };
-        self.sheet.set_column_width(0, f64::from(u16::try_from(WIDTHS.1).unwrap_or(SPREAD)))?;
-        self.table(&table)
     }
 
     fn checklist(&mut self, list: &Checklist) -> Result<(), XlsxError> {

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        indicators::{Naming, section},
+        indicators::{Layout, Naming, section},
         swot as matrix_view,
     },
     annexes,
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The figures that facts rest on and the main ones, tool by tool.
-pub(super) fn figures(basis: &Basis<'_>) -> Option<Part> {
+pub(super) fn figures(basis: &Basis<'_>, layout: Layout) -> Option<Part> {
     let named = names(basis.mission());
     let is_main = |id: &str| basis.snapshot.catalogue.indicator(id).is_some_and(|indicator| indicator.key);
     let shown: Vec<&IndicatorView> = basis
@@ -37,11 +37,11 @@ pub(super) fn figures(basis: &Basis<'_>) -> Option<Part> {
     for tool in &basis.snapshot.catalogue.tools {
         let of_tool: Vec<&IndicatorView> =
             shown.iter().copied().filter(|figure| figure.tool.as_deref() == Some(tool.id.as_str())).collect();
-        section(&mut blocks, &tool.title, &of_tool, naming);
+        section(&mut blocks, &tool.title, &of_tool, naming, layout);
     }
     let own: Vec<&IndicatorView> = shown.iter().copied().filter(|figure| figure.tool.is_none()).collect();
     let title = text!("Indicateurs propres à la mission", "The mission's own indicators");
-    section(&mut blocks, &title, &own, naming);
+    section(&mut blocks, &title, &own, naming, layout);
     part(
         text!("Les chiffres de l'état des lieux", "The figures of the state of play"),
         text!("Chiffres", "Figures"),

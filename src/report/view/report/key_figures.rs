@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        indicators::figure_cell,
         plan::{days, way},
         totals,
     },
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     diagnosis::{evidence::figure, quadrant::Quadrant, swot::FactView},
     language::{Text, count::Count, list::List, text},
-    report::document::KeyFigure,
+    report::document::{Cell, KeyFigure},
     state_of_play::unit::Figure,
     strategy::plan::ObjectiveView,
 };
@@ -70,6 +71,7 @@ fn of_fact(basis: &Basis<'_>, view: &FactView<'_>) -> Option<KeyFigure> {
     Some(KeyFigure {
         value: text!("{figure}", "{figure}", figure = Figure { value, unit: &unit }),
         words: Text::same(&view.statement),
+        number: figure_cell(value, &unit),
     })
 }
 
@@ -84,7 +86,7 @@ fn ambitions(basis: &Basis<'_>) -> Vec<KeyFigure> {
 fn ambition(objective: &ObjectiveView<'_>) -> Option<KeyFigure> {
     objective.baseline.and(objective.target)?;
     let value = way(objective.baseline, objective.target, objective.unit)?;
-    Some(KeyFigure { value, words: Text::same(objective.statement) })
+    Some(KeyFigure { value, words: Text::same(objective.statement), number: Cell::Empty })
 }
 
 /// Returns what the plan costs; none where no action says its own cost.
@@ -119,7 +121,7 @@ fn cost(basis: &Basis<'_>) -> Option<KeyFigure> {
             days = days(known)
         );
     }
-    Some(KeyFigure { value: text!("{known}", "{known}", known = known), words })
+    Some(KeyFigure { value: text!("{known}", "{known}", known = known), words, number: Cell::Money(known) })
 }
 
 /// Says over which years the plan runs.
@@ -146,6 +148,7 @@ fn standing(basis: &Basis<'_>) -> Option<KeyFigure> {
             "actions en bonne voie, parmi celles qui ont commencé ou l'auraient dû",
             "actions on track, of those that have begun or should have"
         ),
+        number: Cell::Empty,
     })
 }
 
@@ -166,7 +169,11 @@ fn spending(basis: &Basis<'_>) -> Option<KeyFigure> {
                 planned = planned
             ),
         };
-        return Some(KeyFigure { value: text!("{spent}", "{spent}", spent = cost.spent), words });
+        return Some(KeyFigure {
+            value: text!("{spent}", "{spent}", spent = cost.spent),
+            words,
+            number: Cell::Money(cost.spent),
+        });
     }
     Some(KeyFigure {
         value: text!("{known}", "{known}", known = all.known_cost()?),
@@ -174,6 +181,7 @@ fn spending(basis: &Basis<'_>) -> Option<KeyFigure> {
             "prévus en tout ; le journal ne dit encore aucune dépense",
             "planned in all; the log tells no spending yet"
         ),
+        number: Cell::Money(all.known_cost()?),
     })
 }
 
@@ -191,13 +199,14 @@ fn late(basis: &Basis<'_>) -> Option<KeyFigure> {
             done = Count::new(summary.done, "faite", "faites", "done", "done"),
             all = summary.actions
         ),
+        number: Cell::Count(summary.late),
     })
 }
 
 /// Returns a share of things counted; none of nothing.
 fn share(part: usize, whole: usize, words: Text) -> Option<KeyFigure> {
     let value = text!("{part} sur {whole}", "{part} of {whole}", part = part, whole = whole);
-    (whole > 0).then_some(KeyFigure { value, words })
+    (whole > 0).then_some(KeyFigure { value, words, number: Cell::Empty })
 }
 
 /// Tells whether an objective can be measured: by an indicator, against a target.
@@ -249,6 +258,7 @@ fn facts(basis: &Basis<'_>) -> Option<KeyFigure> {
     ];
     (all > 0).then(|| KeyFigure {
         value: text!("{n}", "{n}", n = Count::new(all, "fait", "faits", "fact", "facts")),
+        number: Cell::Empty,
         words: text!("au diagnostic : {all}", "in the diagnosis: {all}", all = List::and(&quadrants)),
     })
 }

@@ -78,8 +78,8 @@ fn years(sums: &Totals<'_>, basis: &Basis<'_>) -> Vec<Block> {
     if !(has_cost || has_days) {
         return Vec::new();
     }
-    let line = |name: Text, sum: &Sum| {
-        let mut row = vec![Cell::Words(name), Cell::Count(sum.actions)];
+    let line = |name: Cell, sum: &Sum| {
+        let mut row = vec![name, Cell::Count(sum.actions)];
         if has_cost {
             row.push(sum.known_cost().map_or_else(not_known, Cell::Money));
         }
@@ -90,11 +90,11 @@ fn years(sums: &Totals<'_>, basis: &Basis<'_>) -> Vec<Block> {
         row
     };
     let mut rows: Vec<Vec<Cell>> =
-        sums.years.iter().map(|year| line(Text::same(&year.year.to_string()), &year.sum)).collect();
+        sums.years.iter().map(|year| line(Cell::Year(year.year.into()), &year.sum)).collect();
     if sums.undated.actions > 0 {
-        rows.push(line(text!("sans échéance", "no deadline"), &sums.undated));
+        rows.push(line(Cell::Words(text!("sans échéance", "no deadline")), &sums.undated));
     }
-    rows.push(line(text!("Total", "Total"), &sums.all));
+    rows.push(line(Cell::Words(text!("Total", "Total")), &sums.all));
     let mut columns = vec![Column::left(text!("Année", "Year")), Column::right(text!("Actions", "Actions"))];
     if has_cost {
         columns.push(Column::right(text!("Coût", "Cost")));

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::{basis::Basis, public};
 use crate::{
-    language::{date::Short, number::Number, order::folded, text},
-    report::document::KeyFigure,
+    language::{Text, date::Short, number::Number, order::folded, text},
+    report::document::{Cell, KeyFigure},
     state_of_play::unit::{UnitKind, own},
     strategy::{
         plan::{ActionView, ObjectiveView},
@@ -53,6 +53,7 @@ pub(super) fn standing(basis: &Basis<'_>) -> Vec<KeyFigure> {
         let followed = basis.follow_up.objectives.iter().find(|known| known.id == objective.id)?;
         let latest = followed.latest?;
         Some(KeyFigure {
+            number: Cell::Number(Number::new(latest.value), objective.unit.map(Text::same)),
             value: text!(
                 "{value} {unit}",
                 "{value} {unit}",
@@ -79,6 +80,7 @@ pub(super) fn standing(basis: &Basis<'_>) -> Vec<KeyFigure> {
     };
     let on_track = begun().filter(|action| action.standing == Standing::OnTrack).count();
     let standing = KeyFigure {
+        number: Cell::Empty,
         value: text!("{on} sur {begun}", "{on} of {begun}", on = on_track, begun = begun().count()),
         words: text!(
             "actions qui vous concernent en bonne voie, parmi celles qui ont commencé ou l'auraient dû",

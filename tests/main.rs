@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod log;
 mod organisation;
+mod pages;
 mod plan;
 mod plan_import;
 mod properties;

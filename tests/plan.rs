@@ -312,7 +312,7 @@ fn an_option_that_lacks_scores_has_no_rank_and_blames_nobody() {
     // Whatever it is given, one that begins with 1 and lacks one more score of three does not pass a 4.
     let folder = scored("k = 1, l = 1", "");
     let words = said(folder.path(), &["choices"]);
-    assert!(words.contains("A sturdy ranking: good"), "{words}");
+    assert!(words.contains("A sturdy ranking: “good”"), "{words}");
 }
 
 #[test]

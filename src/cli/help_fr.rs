@@ -279,8 +279,9 @@ fn translated(command: Command, path: &str) -> Command {
 fn with_sentence(arg: Arg, key: &str) -> Arg {
     let mut help = sentence(key).unwrap_or_default().to_owned();
     let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
-    let values: Vec<String> =
-        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let values = arg.get_possible_values();
+    let shown = values.iter().filter(|value| !value.is_hide_set());
+    let values: Vec<String> = shown.map(|value| value.get_name().to_owned()).collect();
     if takes_value && !values.is_empty() {
         help.push_str(&format!(" [valeurs : {}]", values.join(", ")));
     }

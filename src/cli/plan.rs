@@ -80,7 +80,7 @@ pub(crate) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Exit> {
             Format::Json => output::json(&plan)?,
             Format::Csv => render(&view::flat(&plan), args.format, language, session.width),
             Format::Table | Format::Markdown | Format::Html => {
-                render(&view::plan(&plan), args.format, language, session.width)
+                render(&view::plan(&plan, &snapshot), args.format, language, session.width)
             }
         }
     };

@@ -61,6 +61,7 @@ enum ReportFormat {
     #[value(hide = true)]
     Csv,
     /// For a page of text
+    #[value(alias = "md")]
     Markdown,
     /// For a browser or for paper: one file, no network
     Html,
@@ -98,14 +99,12 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
         figures::view(definition, reading, &database, catalogue(), language)
     });
     let views: Vec<_> = views.collect();
-    let queries = named.iter().filter_map(|one| Some((one.id().to_owned(), one.sql()?.to_owned())));
-    let queries: Vec<_> = queries.collect();
     let found = match how.audience {
         Audience::Technicians => review(&snapshot, Scope::Mission, Keep::First),
         Audience::Elected | Audience::Professionals => Vec::new(),
     };
     let review = Review { found, accepted: accepted(&snapshot) };
-    let basis = Basis::new(kind, how.audience, language, &snapshot, &views, &queries, &review);
+    let basis = Basis::new(kind, how.audience, language, &snapshot, &views, &review);
     let text = match how.format {
         ReportFormat::Json => output::json(&json(&basis)?)?,
         ReportFormat::Markdown => render(&report(&basis), Format::Markdown, language, session.width),

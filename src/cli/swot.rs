@@ -9,7 +9,7 @@ use crate::{
     report::{
         document::Document,
         format::{Format, render},
-        view::swot::{Group, crossed, flat, grouped, matrix},
+        view::swot::{Group, Print, crossed, flat, grouped, matrix},
     },
 };
 
@@ -67,6 +67,6 @@ fn laid_out(swot: &crate::diagnosis::swot::Swot<'_>, mission: &Mission, args: &S
     match (args.format, args.by) {
         (Format::Csv, _) => flat(swot, mission),
         (_, Some(group)) => grouped(swot, mission, group),
-        (_, None) => matrix(swot, mission),
+        (_, None) => matrix(swot, mission, Print::Short),
     }
 }

@@ -174,7 +174,7 @@ pub(crate) fn view<'a>(fact: &'a Fact, snapshot: &Snapshot<'a>, language: Langua
     let statement = fact.statement.as_ref().map_or("", |statement| statement.value.as_str());
     FactView {
         id: &fact.id.value,
-        statement: filled(statement, snapshot.state, language),
+        statement: filled(statement, snapshot.state, snapshot.mission.written_in(language)),
         nature: fact.nature.as_ref().map(|nature| nature.value.key()),
         effect: fact.effect.as_ref().map(|effect| effect.value.key()),
         origin: fact.origin.as_ref().map(|origin| origin.value.key()),

@@ -22,7 +22,8 @@ pub(crate) const MONTHS_FOLDED: [[&str; 3]; 12] = [
     ["decembre", "december", "dec"],
 ];
 
-const MONTHS_FR: [&str; 12] = [
+/// The months in French.
+pub(super) const MONTHS_FR: [&str; 12] = [
     "janvier",
     "février",
     "mars",

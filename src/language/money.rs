@@ -2,7 +2,11 @@
 
 use std::{fmt, iter::Sum, ops::Add};
 
-use super::{Language, Localised, number::grouped, typography::NARROW};
+use super::{
+    Language, Localised,
+    number::grouped,
+    typography::{MINUS, NARROW},
+};
 
 /// An amount of euros, in cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +55,7 @@ impl Sum for Money {
 
 impl Localised for Money {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.cents < 0 { "-" } else { "" };
+        let sign = if self.cents < 0 { MINUS.to_string() } else { String::new() };
         let (euros, cents) = (self.cents.unsigned_abs() / 100, self.cents.unsigned_abs() % 100);
         let plain = if cents == 0 { euros.to_string() } else { format!("{euros}.{cents:02}") };
         let figure = grouped(&plain, language);

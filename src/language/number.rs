@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::{Language, Localised, typography::NARROW};
+use super::{
+    Language, Localised,
+    typography::{MINUS, NARROW},
+};
 
 /// A plain number, with as many decimals (at most `decimals`) as it needs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +32,7 @@ impl Localised for Number {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Three hundred digits tell nobody anything: beyond a budget's figures, powers of ten.
         if self.value.abs() >= 1e15 {
-            let power = format!("{:.2e}", self.value);
+            let power = format!("{:.2e}", self.value).replace('-', &MINUS.to_string());
             return f.write_str(&match language {
                 Language::French => power.replace('.', ","),
                 Language::English => power,
@@ -85,16 +88,16 @@ impl Localised for i64 {
 
 /// Returns plain digits (`-1234.5`) with the language's thousands and decimal marks.
 pub(crate) fn grouped(plain: &str, language: Language) -> String {
-    let (sign, unsigned) = match plain.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", plain),
-    };
+    let unsigned = plain.trim_start_matches('-');
     let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(w, d)| (w, Some(d)));
     let (thousands, decimal) = match language {
         Language::French => (NARROW, ','),
         Language::English => (',', '.'),
     };
-    let mut out = String::from(sign);
+    let mut out = String::new();
+    if unsigned.len() < plain.len() {
+        out.push(MINUS);
+    }
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
             out.push(thousands);
@@ -200,10 +203,10 @@ mod tests {
     #[test]
     fn thousands_and_decimals_follow_the_language() {
         let n = Number::new(-1_234_567.5);
-        assert_eq!(In(&n, Language::French).to_string(), "-1\u{202f}234\u{202f}567,5");
-        assert_eq!(In(&n, Language::English).to_string(), "-1,234,567.5");
+        assert_eq!(In(&n, Language::French).to_string(), "\u{2212}1\u{202f}234\u{202f}567,5");
+        assert_eq!(In(&n, Language::English).to_string(), "\u{2212}1,234,567.5");
         assert_eq!(In(&Number::new(-0.001), Language::French).to_string(), "0");
-        assert_eq!(In(&Number::new(-1e300), Language::French).to_string(), "-1,00e300");
+        assert_eq!(In(&Number::new(-1e300), Language::French).to_string(), "\u{2212}1,00e300");
         assert_eq!(In(&Share(0.6452), Language::French).to_string(), "64,5\u{202f}%");
         assert_eq!(In(&Share(0.6452), Language::English).to_string(), "64.5%");
     }

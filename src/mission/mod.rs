@@ -47,6 +47,8 @@ use problem::Problem;
 use settings::Settings;
 use source::Sources;
 
+use crate::language::Language;
+
 pub(crate) use folder::{MISSION_FILE, OpenError, read_bounded};
 pub(crate) use reading::{from_memory, language_at, open, root_of};
 
@@ -91,6 +93,16 @@ struct Index {
 }
 
 impl Mission {
+    /// Returns the language that the mission is written in: a figure in one of its sentences is written as that
+    /// language writes it, whoever reads it; the reader's where the mission does not say.
+    pub(crate) fn written_in(&self, reader: Language) -> Language {
+        match self.frame.language.as_ref().map(|code| code.value.as_str()) {
+            Some("en") => Language::English,
+            Some(_) => Language::French,
+            None => reader,
+        }
+    }
+
     /// Returns the fact with an id.
     pub(crate) fn fact(&self, id: &str) -> Option<&Fact> {
         self.index.facts.get(id).map(|index| &self.facts[*index])

@@ -206,6 +206,9 @@ pub(crate) struct Column {
     pub(crate) align: Align,
     /// Whether it may give its room to the table's text where a terminal is narrow.
     pub(crate) aside: bool,
+    /// Its share of a page's width, in hundredths; none where its words decide. Tables of a kind that follow each
+    /// other have the same.
+    pub(crate) room: Option<u8>,
 }
 
 /// How a column's cells are set.
@@ -354,16 +357,21 @@ impl Line {
 impl Column {
     /// Builds a column of words.
     pub(crate) fn left(title: Text) -> Self {
-        Self { title, align: Align::Left, aside: false }
+        Self { title, align: Align::Left, aside: false, room: None }
     }
 
     /// Builds a column of figures.
     pub(crate) fn right(title: Text) -> Self {
-        Self { title, align: Align::Right, aside: false }
+        Self { title, align: Align::Right, aside: false, room: None }
     }
 
     /// Lets it give its room to the table's text where a terminal is narrow.
     pub(crate) fn aside(self) -> Self {
         Self { aside: true, ..self }
+    }
+
+    /// Gives it a share of a page's width, in hundredths.
+    pub(crate) fn room(self, hundredths: u8) -> Self {
+        Self { room: Some(hundredths), ..self }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::escaped;
+use super::{escaped, printed};
 use crate::{
-    language::{Language, safe},
+    language::Language,
     report::document::{Chart, Post},
 };
 
@@ -24,7 +24,7 @@ const LETTER: usize = 8;
 /// Draws a chart.
 pub(super) fn draw(chart: &Chart, language: Language) -> String {
     let height = chart.posts.len() * LINE;
-    let name = escaped(&safe::visible(&chart.alternative.in_(language)));
+    let name = escaped(&printed(&chart.alternative.in_(language), language));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" role=\"img\" \
          aria-label=\"{name}\" font-family=\"sans-serif\" font-size=\"14\" fill=\"currentColor\">"
@@ -56,10 +56,10 @@ fn branch(out: &mut String, depth: usize, from: usize, to: usize) {
 
 fn one(out: &mut String, post: &Post, depth: usize, line: usize, language: Language) {
     let (x, y) = (depth * STEP, line * LINE);
-    let note = post.note.as_ref().map(|note| safe::visible(&note.in_(language)).into_owned());
+    let note = post.note.as_ref().map(|note| printed(&note.in_(language), language).into_owned());
     let note = note.unwrap_or_default();
     let room = (WIDTH - x - 24) / LETTER;
-    let title = shortened(&safe::visible(&post.title), room.saturating_sub(note.chars().count() + 2));
+    let title = shortened(&printed(&post.title, language), room.saturating_sub(note.chars().count() + 2));
     let _ = write!(
         out,
         "<rect x=\"{}.5\" y=\"{y}.5\" width=\"{}\" height=\"{BOX}\" rx=\"4\" fill=\"none\" stroke=\"currentColor\"/>\

@@ -4,7 +4,9 @@ use std::{fmt::Write as _, sync::LazyLock};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{chart, escaped, html_table::write_table, picture, raw, timeline, words};
+use super::{
+    chart, escaped, html_table::write_table, numbering::Numbering, picture, printed, raw, timeline, words,
+};
 use crate::{
     language::{Language, Text, safe, text},
     report::document::{
@@ -21,11 +23,12 @@ static STYLE_HASH: LazyLock<String> = LazyLock::new(|| base64(&Sha256::digest(ST
 
 /// Returns a document as an HTML page; nothing that a person wrote is read as markup.
 pub(super) fn render(document: &Document, language: Language) -> String {
-    let title = escaped(&safe::visible(&document.title.in_(language)));
+    let title = escaped(&printed(&document.title.in_(language), language));
     let mut page = Page {
         out: String::with_capacity(64 * 1024),
         language,
         parts: 0,
+        numbers: Numbering::default(),
         above: 1,
         caption: None,
         shared: None,
@@ -53,12 +56,34 @@ pub(super) fn render(document: &Document, language: Language) -> String {
 /// The most bars of a picture: more would not be read on a page of A4.
 const MOST_LINES: usize = 46;
 
+/// The longest state that does not break, in characters.
+const WHOLE_STATUS: usize = 16;
+
+/// The most items of a matrix that is kept on one page, and of one whose rows are.
+const SHORT_MATRIX: [usize; 2] = [12, 24];
+
+/// Returns how a matrix may be broken over two pages: not at all, between its rows, or anywhere.
+fn class_of_matrix(matrix: &Matrix) -> &'static str {
+    let panels = matrix.rows.iter().flat_map(|(_, panels)| panels);
+    match panels.map(|panel| panel.items.len()).sum::<usize>() {
+        items if items <= SHORT_MATRIX[0] => "matrix short",
+        items if items <= SHORT_MATRIX[1] => "matrix",
+        _ => "matrix tall",
+    }
+}
+
+fn is_tall(block: &Block) -> bool {
+    matches!(block, Block::Matrix(matrix) if class_of_matrix(matrix) == "matrix tall")
+}
+
 /// A page being written.
 struct Page {
     out: String,
     language: Language,
     /// The parts written so far: each has its place to link to.
     parts: usize,
+    /// The numbers by which parts and their sections are cited.
+    numbers: Numbering,
     /// The level of the last heading: none below it is left out.
     above: usize,
     /// The last heading that no table has taken for its caption.
@@ -69,14 +94,14 @@ struct Page {
 
 impl Page {
     fn said(&self, text: &Text) -> String {
-        escaped(&safe::visible(&text.in_(self.language)))
+        escaped(&printed(&text.in_(self.language), self.language))
     }
 
-    fn heading(&mut self, text: &Text, level: usize) {
+    fn heading(&mut self, number: &str, text: &Text, level: usize) {
         let said = self.said(text);
         let level = level.min(self.above + 1).min(6);
         self.above = level;
-        let _ = writeln!(self.out, "<h{level}>{said}</h{level}>");
+        let _ = writeln!(self.out, "<h{level}>{number}{said}</h{level}>");
         self.caption = Some(said);
         self.shared = None;
     }
@@ -102,8 +127,8 @@ impl Page {
         let items: Vec<String> = parts
             .enumerate()
             .map(|(index, part)| {
-                let number = self.parts + index + 1;
-                format!("<li><a href=\"#part-{number}\">{}</a></li>\n", self.said(&part.title))
+                let (place, number) = (self.parts + index + 1, index + 1);
+                format!("<li><a href=\"#part-{place}\">{number}.\u{a0}{}</a></li>\n", self.said(&part.title))
             })
             .collect();
         if items.len() > 1 {
@@ -121,7 +146,10 @@ impl Page {
     fn blocks(&mut self, blocks: &[Block], level: usize) {
         for block in blocks {
             match block {
-                Block::Heading(text) => self.heading(text, level),
+                Block::Heading(text) => {
+                    let number = self.numbers.section();
+                    self.heading(&number, text, level);
+                }
                 Block::Paragraph(text) => {
                     let said = self.said(text);
                     let _ = writeln!(self.out, "<p>{said}</p>");
@@ -154,12 +182,15 @@ impl Page {
     fn part(&mut self, part: &Part, level: usize) {
         let class = match part.paper {
             Paper::First => " class=\"first\"",
+            // What takes a page or more, and is not to be broken in its first row, begins a page.
+            Paper::Upright if part.blocks.iter().any(is_tall) => " class=\"fresh\"",
             Paper::Upright => "",
             Paper::Turned => " class=\"turned\"",
         };
         self.parts += 1;
         let _ = writeln!(self.out, "<section id=\"part-{}\"{class}>", self.parts);
-        self.heading(&part.title, level);
+        let number = self.numbers.part(part.paper);
+        self.heading(&number, &part.title, level);
         self.blocks(&part.blocks, level + 1);
         self.out.push_str("</section>\n");
         self.above = level;
@@ -176,7 +207,7 @@ impl Page {
 
     fn note(&mut self, note: &Note, level: usize) {
         self.out.push_str("<div class=\"note\">\n");
-        self.heading(&note.title, level);
+        self.heading("", &note.title, level);
         self.caption = None;
         for words in &note.words {
             let words = self.said(words);
@@ -188,12 +219,13 @@ impl Page {
     /// Draws bars, as many pictures as pages of paper need.
     fn timeline(&mut self, timeline: &Timeline) {
         let name = self.said(&timeline.alternative);
+        let hint = self.said(&text!("Faites défiler vers la droite →", "Scroll to the right →"));
         for lines in timeline.lines.chunks(MOST_LINES) {
             let drawn =
                 timeline::draw(&Timeline { lines: lines.to_vec(), ..timeline.clone() }, self.language);
             let _ = write!(
                 self.out,
-                "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n{drawn}</div>\n"
+                "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" data-hint=\"{hint}\" tabindex=\"0\">\n{drawn}</div>\n"
             );
         }
         let legend = self.said(&timeline.legend);
@@ -214,7 +246,8 @@ impl Page {
     }
 
     fn checklist(&mut self, list: &Checklist, level: usize) {
-        self.heading(&list.title, level);
+        let number = self.numbers.section();
+        self.heading(&number, &list.title, level);
         self.out.push_str("<ul class=\"checklist\">\n");
         for item in &list.items {
             let words = write_cell(&Cell::Status(item.sign, item.words.clone()), self.language);
@@ -228,8 +261,9 @@ impl Page {
     fn matrix(&mut self, matrix: &Matrix, level: usize) {
         let level = level.min(self.above + 1).min(6);
         let caption = self.caption.take().map(|caption| format!("<caption>{caption}</caption>\n"));
-        let _ =
-            write!(self.out, "<table class=\"matrix\">\n{}<thead><tr><td></td>", caption.unwrap_or_default());
+        let class = class_of_matrix(matrix);
+        let caption = caption.unwrap_or_default();
+        let _ = write!(self.out, "<table class=\"{class}\">\n{caption}<thead><tr><td></td>");
         for title in &matrix.columns {
             let title = self.said(title);
             let _ = write!(self.out, "<th scope=\"col\">{title}</th>");
@@ -255,25 +289,17 @@ impl Page {
 pub(super) fn write_cell(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Status(sign, _) => {
-            let class = match sign {
-                Sign::Good => "good",
-                Sign::Running => "running",
-                Sign::Watch => "watch",
-                Sign::Bad => "bad",
-                Sign::Unknown => "unknown",
-            };
-            format!("<span class=\"{class}\">{}</span>", escaped(&words(cell, language)))
+            let class = class_of(*sign);
+            // The sign and its words stay together; a short state does not break at all.
+            let words = printed(&words(cell, language), language).replacen(' ', "\u{a0}", 1);
+            let kept = if words.chars().count() <= WHOLE_STATUS { " whole" } else { "" };
+            format!("<span class=\"{class}{kept}\">{}</span>", escaped(&words))
         }
-        Cell::Bar(share) => {
-            let width = share.clamp(0.0, 1.0) * 100.0;
-            format!(
-                "<svg class=\"bar\" viewBox=\"0 0 100 10\" width=\"100\" height=\"10\" role=\"img\" aria-label=\"{width:.0}&#8239;%\">\
-                 <rect width=\"{width:.1}\" height=\"10\" fill=\"currentColor\"/></svg>"
-            )
-        }
+        Cell::Bar(share) => write_bar(*share, None),
         Cell::Spark(spark) => {
-            let note = spark.note.as_ref().map_or_else(String::new, |note| escaped(&note.in_(language)));
-            format!("{} {note}", picture::spark(spark, language)).trim_end().to_owned()
+            let note = spark.note.as_ref().map(|note| escaped(&printed(&note.in_(language), language)));
+            let note = note.map(|note| format!(" <span class=\"whole\">{note}</span>")).unwrap_or_default();
+            format!("{}{note}", picture::spark(spark, language))
         }
         Cell::Empty
         | Cell::Words(_)
@@ -284,15 +310,35 @@ pub(super) fn write_cell(cell: &Cell, language: Language) -> String {
         | Cell::Number(..)
         | Cell::Money(_)
         | Cell::Share(_)
-        | Cell::Date(_) => escaped(&words(cell, language)),
+        | Cell::Date(_) => escaped(&printed(&words(cell, language), language)),
+    }
+}
+
+/// Draws a length from 0 to 1, in the colour of the state that its row tells.
+pub(super) fn write_bar(share: f64, sign: Option<Sign>) -> String {
+    let width = share.clamp(0.0, 1.0) * 100.0;
+    let class = sign.map_or("plain", class_of);
+    format!(
+        "<svg class=\"bar {class}\" viewBox=\"0 0 100 10\" width=\"100\" height=\"10\" role=\"img\" aria-label=\"{width:.0}&#8239;%\">\
+         <rect width=\"{width:.1}\" height=\"10\" fill=\"currentColor\"/></svg>"
+    )
+}
+
+fn class_of(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Good => "good",
+        Sign::Running => "running",
+        Sign::Watch => "watch",
+        Sign::Bad => "bad",
+        Sign::Unknown => "unknown",
     }
 }
 
 fn write_item(item: &Item, language: Language) -> String {
     let importance = item.importance.map(|importance| format!("<b>{importance}</b> ")).unwrap_or_default();
-    let details = escaped(&safe::visible(&item.details.in_(language)));
+    let details = escaped(&printed(&item.details.in_(language), language));
     let details = if details.is_empty() { details } else { format!(" <small>{details}</small>") };
-    format!("<li>{importance}{}{details}</li>", escaped(&raw(&item.words, language)))
+    format!("<li>{importance}{}{details}</li>", escaped(&printed(&raw(&item.words, language), language)))
 }
 
 /// Writes bytes as a page's policy wants them (RFC 4648, section 4).
@@ -346,6 +392,8 @@ mod tests {
         let levels: Vec<&str> = page.match_indices("<h").map(|(at, _)| &page[at + 2..at + 3]).collect();
         let levels: Vec<&str> = levels.into_iter().filter(|level| level.parse::<u8>().is_ok()).collect();
         assert_eq!(levels, ["1", "2", "2", "3", "2", "3"]);
-        assert!(page.contains("<a href=\"#part-2\">One</a>") && page.contains("<section id=\"part-2\">"));
+        assert!(
+            page.contains("<a href=\"#part-2\">2.\u{a0}One</a>") && page.contains("<section id=\"part-2\">")
+        );
     }
 }

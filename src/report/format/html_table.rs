@@ -2,30 +2,46 @@
 
 use std::fmt::Write as _;
 
-use super::{escaped, html::write_cell};
+use super::{
+    escaped,
+    html::{write_bar, write_cell},
+    printed,
+};
 use crate::{
-    language::{Language, safe},
-    report::document::{Align, Cell, Table},
+    language::Language,
+    report::document::{Align, Cell, Column, Table},
 };
 
-/// The columns from which a table is set smaller, to fit a page.
-const WIDE: usize = 7;
+/// The columns of words from which a table is set smaller, to fit a page; figures take little room.
+const WIDE: usize = 6;
+
+/// The most rows of a table that is not broken over two pages.
+const SHORT: usize = 8;
 
 /// Writes a table; its caption is the heading that it stands under.
 pub(super) fn write_table(table: &Table, caption: Option<&str>, language: Language) -> String {
     let titles: Vec<String> =
-        table.columns.iter().map(|column| escaped(&safe::visible(&column.title.in_(language)))).collect();
+        table.columns.iter().map(|column| escaped(&printed(&column.title.in_(language), language))).collect();
     // Pairs of a name and a value need no titles.
     let titled = titles.iter().any(|title| !title.is_empty());
-    let class = match (titled, table.columns.len() >= WIDE) {
-        (false, _) => " class=\"pairs\"",
-        (true, true) => " class=\"wide\"",
-        (true, false) => "",
-    };
+    let words = table.columns.iter().filter(|column| column.align == Align::Left).count();
+    let roomed = table.columns.iter().all(|column| column.room.is_some());
+    let classes = [
+        (!titled, "pairs"),
+        (titled && words >= WIDE, "wide"),
+        (titled && roomed, "set"),
+        (table.rows.len() <= SHORT, "short"),
+    ];
+    let classes: Vec<&str> =
+        classes.into_iter().filter(|(holds, _)| *holds).map(|(_, class)| class).collect();
+    let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
     let mut out = String::with_capacity(table.rows.len() * titles.len() * 48 + 256);
     let _ = writeln!(out, "<table{class}>");
     if let Some(caption) = caption {
         let _ = writeln!(out, "<caption>{caption}</caption>");
+    }
+    if titled && roomed {
+        out.push_str(&rooms(&table.columns));
     }
     if titled {
         out.push_str("<thead><tr>");
@@ -40,9 +56,16 @@ pub(super) fn write_table(table: &Table, caption: Option<&str>, language: Langua
     out.push_str("<tbody>\n");
     let name = naming(table);
     for row in &table.rows {
+        let state = row.iter().find_map(|cell| match cell {
+            Cell::Status(sign, _) => Some(*sign),
+            _ => None,
+        });
         out.push_str("<tr>");
         for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-            let inside = write_cell(cell, language);
+            let inside = match cell {
+                Cell::Bar(share) => write_bar(*share, state),
+                cell => write_cell(cell, language),
+            };
             if name == Some(index) {
                 let _ = write!(out, "<th scope=\"row\"{}>{inside}</th>", class_of(column.align));
                 continue;
@@ -55,6 +78,12 @@ pub(super) fn write_table(table: &Table, caption: Option<&str>, language: Langua
     }
     out.push_str("</tbody>\n</table>\n");
     out
+}
+
+/// Returns the columns' widths, as classes: the page's policy allows no style of its own.
+fn rooms(columns: &[Column]) -> String {
+    let cols = columns.iter().map(|column| format!("<col class=\"r{}\"/>", column.room.unwrap_or_default()));
+    format!("<colgroup>{}</colgroup>\n", cols.collect::<String>())
 }
 
 /// Returns the column that names the rows: the first that holds words.

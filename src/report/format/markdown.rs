@@ -1,23 +1,69 @@
 //! For a page of text (CommonMark with GitHub's tables).
 
-use super::{picture, raw, timeline, words};
+use jiff::civil::Date;
+
+use super::{mark, numbering::Numbering, printed, raw, words};
 use crate::{
-    language::{Language, Text, safe},
-    report::document::{Align, Block, Cell, Checklist, Document, Matrix, Table},
+    language::{Language, Text, safe, text},
+    report::document::{Align, Block, Cell, Checklist, Document, Matrix, Paper, Table, Timeline},
 };
 
 /// Returns a document as Markdown; nothing that a person wrote is read as markup.
 pub(super) fn render(document: &Document, language: Language) -> String {
-    let mut out = format!("# {}\n", escaped(&safe::visible(&document.title.in_(language))));
-    write_blocks(&document.blocks, "##", "###", language, &mut out);
+    let mut out = format!("# {}\n", said(&document.title, language));
+    let mut numbers = Numbering::default();
+    // What comes before the first ordinary part is read first; then the list of the parts.
+    let is_listed = |block: &Block| matches!(block, Block::Part(part) if part.paper != Paper::First);
+    let first = document.blocks.iter().position(is_listed).unwrap_or(document.blocks.len());
+    let (before, after) = document.blocks.split_at(first);
+    let marks = Marks { heading: "##".to_owned(), panel: "###".to_owned() };
+    write_blocks(before, &marks, &mut numbers, language, &mut out);
+    out.push_str(&contents(after, language));
+    write_blocks(after, &marks, &mut numbers, language, &mut out);
     out
 }
 
-/// Writes blocks; `marks` are those of a heading among them, `panels` those of a panel before any heading.
-fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language, out: &mut String) {
-    let below = format!("{marks}#");
-    let mut panels = panels;
-    let said = |text: &Text| escaped(&safe::visible(&text.in_(language)));
+/// Returns the list of the parts, where there are several.
+fn contents(blocks: &[Block], language: Language) -> String {
+    let parts: Vec<&Text> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Part(part) => Some(&part.title),
+            _ => None,
+        })
+        .collect();
+    if parts.len() < 2 {
+        return String::new();
+    }
+    let mut out = format!("\n## {}\n\n", said(&text!("Sommaire", "Contents"), language));
+    out.extend(parts.iter().zip(1..).map(|(title, number)| format!("{number}. {}\n", said(title, language))));
+    out
+}
+
+/// Returns a text as a page sets it, its markup escaped.
+fn said(text: &Text, language: Language) -> String {
+    escaped(&printed(&text.in_(language), language))
+}
+
+/// The marks of headings.
+struct Marks {
+    /// Of a heading among the blocks.
+    heading: String,
+    /// Of a panel before any heading.
+    panel: String,
+}
+
+/// Writes blocks.
+fn write_blocks(
+    blocks: &[Block],
+    marks: &Marks,
+    numbers: &mut Numbering,
+    language: Language,
+    out: &mut String,
+) {
+    let below = format!("{}#", marks.heading);
+    let mut panels = &marks.panel;
+    let said = |text: &Text| said(text, language);
     for block in blocks {
         if matches!(block, Block::Chart(_) | Block::Register(_)) {
             continue;
@@ -26,13 +72,16 @@ fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language,
         match block {
             Block::Heading(text) => {
                 panels = &below;
-                out.push_str(&format!("{marks} {}\n", said(text)));
+                out.push_str(&format!("{} {}{}\n", marks.heading, numbers.section(), said(text)));
             }
             Block::Paragraph(text) => out.push_str(&format!("{}\n", begun(said(text)))),
             Block::Code(code) => out.push_str(&fenced(&safe::visible_lines(code))),
             Block::Table(table) => out.push_str(&write_table(table, language)),
             Block::Matrix(matrix) => out.push_str(&write_matrix(matrix, panels, language)),
-            Block::Checklist(list) => out.push_str(&write_checklist(list, marks, language)),
+            Block::Checklist(list) => {
+                let title = format!("{}{}", numbers.section(), said(&list.title));
+                out.push_str(&write_checklist(list, &marks.heading, &title, language));
+            }
             Block::List(items) => {
                 out.extend(items.iter().map(|item| format!("- {}\n", begun(said(item)))));
             }
@@ -46,17 +95,38 @@ fn write_blocks(blocks: &[Block], marks: &str, panels: &str, language: Language,
                 out.extend(note.words.iter().map(|words| format!(">\n> {}\n", begun(said(words)))));
             }
             Block::Part(part) => {
-                out.push_str(&format!("{marks} {}\n", said(&part.title)));
-                write_blocks(&part.blocks, &below, &below, language, out);
+                let number = numbers.part(part.paper);
+                out.push_str(&format!("{} {number}{}\n", marks.heading, said(&part.title)));
+                let marks = Marks { heading: below.clone(), panel: below.clone() };
+                write_blocks(&part.blocks, &marks, numbers, language, out);
             }
             Block::Chart(_) | Block::Register(_) => {}
-            Block::Timeline(timeline) => {
-                let words = safe::visible(&timeline.alternative.in_(language)).into_owned();
-                out.push_str(&image(&timeline::draw(timeline, language), &words));
-                out.push_str(&format!("\n\n{}\n", said(&timeline.legend)));
-            }
+            Block::Timeline(timeline) => out.push_str(&write_timeline(timeline, language)),
         }
     }
+}
+
+/// Writes bars over days as a table: pages of text show no picture that stands in them.
+fn write_timeline(timeline: &Timeline, language: Language) -> String {
+    let titles = [text!("Quoi", "What"), text!("Du", "From"), text!("Au", "To")];
+    let titles: Vec<String> = titles.iter().map(|title| said(title, language)).collect();
+    let mut out = format!(
+        "{}\n\n| {} |\n| --- | --- | --- |\n",
+        begun(said(&timeline.alternative, language)),
+        titles.join(" | ")
+    );
+    for line in &timeline.lines {
+        let label = said(&line.label, language);
+        if line.is_heading {
+            out.push_str(&format!("| **{label}** | | |\n"));
+            continue;
+        }
+        let day = |day: Date| escaped(&words(&Cell::Date(day), language));
+        let (first, last) = line.span.map_or_else(Default::default, |(first, last)| (day(first), day(last)));
+        out.push_str(&format!("| {} {label} | {first} | {last} |\n", escaped(&mark(line.sign).to_string())));
+    }
+    out.push_str(&format!("\n{}\n", said(&timeline.legend, language)));
+    out
 }
 
 /// Keeps a paragraph that begins as a list, a rule or a number would from being read as one.
@@ -72,8 +142,8 @@ fn begun(text: String) -> String {
     }
 }
 
-fn write_checklist(list: &Checklist, marks: &str, language: Language) -> String {
-    let mut out = format!("{marks} {}\n\n", escaped(&safe::visible(&list.title.in_(language))));
+fn write_checklist(list: &Checklist, marks: &str, title: &str, language: Language) -> String {
+    let mut out = format!("{marks} {title}\n\n");
     for item in &list.items {
         let words = write_cell(&Cell::Status(item.sign, item.words.clone()), language);
         let next = item.next.as_ref().map(|next| format!(" `{next}`"));
@@ -92,8 +162,7 @@ fn fenced(code: &str) -> String {
 }
 
 fn write_table(table: &Table, language: Language) -> String {
-    let titles: Vec<String> =
-        table.columns.iter().map(|column| escaped(&safe::visible(&column.title.in_(language)))).collect();
+    let titles: Vec<String> = table.columns.iter().map(|column| said(&column.title, language)).collect();
     let rules: Vec<&str> = table
         .columns
         .iter()
@@ -112,10 +181,11 @@ fn write_table(table: &Table, language: Language) -> String {
 
 fn write_cell(cell: &Cell, language: Language) -> String {
     match cell {
+        // A picture in the page would be kilobytes of address, which few readers of Markdown draw.
         Cell::Spark(spark) => {
-            let words = safe::visible(&spark.alternative.in_(language)).into_owned();
-            let note = spark.note.as_ref().map_or_else(String::new, |note| escaped(&note.in_(language)));
-            format!("{} {note}", image(&picture::spark(spark, language), &words)).trim_end().to_owned()
+            let note =
+                spark.note.as_ref().map_or_else(String::new, |note| format!(" ({})", said(note, language)));
+            format!("{}{note}", said(&spark.alternative, language))
         }
         Cell::Empty
         | Cell::Words(_)
@@ -128,22 +198,8 @@ fn write_cell(cell: &Cell, language: Language) -> String {
         | Cell::Share(_)
         | Cell::Date(_)
         | Cell::Status(..)
-        | Cell::Bar(_) => escaped(&words(cell, language)),
+        | Cell::Bar(_) => escaped(&printed(&words(cell, language), language)),
     }
-}
-
-/// Returns a picture that stands in the page itself, so that the page stays one file.
-fn image(svg: &str, alternative: &str) -> String {
-    let mut data = String::with_capacity(svg.len() * 2);
-    for byte in svg.replace('\n', "").bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'/' | b'=' | b':' | b',' => {
-                data.push(char::from(byte))
-            }
-            byte => data.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    format!("![{}](data:image/svg+xml,{data})", escaped(alternative))
 }
 
 fn write_matrix(matrix: &Matrix, marks: &str, language: Language) -> String {
@@ -152,13 +208,16 @@ fn write_matrix(matrix: &Matrix, marks: &str, language: Language) -> String {
         if index > 0 {
             out.push('\n');
         }
-        out.push_str(&format!("{marks} {}\n\n", escaped(&safe::visible(&panel.title.in_(language)))));
+        out.push_str(&format!("{marks} {}\n\n", said(&panel.title, language)));
         for item in &panel.items {
             let importance =
                 item.importance.map(|importance| format!("**{importance}** ")).unwrap_or_default();
-            let details = escaped(&safe::visible(&item.details.in_(language)));
+            let details = said(&item.details, language);
             let details = if details.is_empty() { details } else { format!(" ({details})") };
-            out.push_str(&format!("- {importance}{}{details}\n", escaped(&raw(&item.words, language))));
+            out.push_str(&format!(
+                "- {importance}{}{details}\n",
+                escaped(&printed(&raw(&item.words, language), language))
+            ));
         }
     }
     out

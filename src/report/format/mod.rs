@@ -8,10 +8,13 @@ mod html_table;
 pub(crate) mod ics;
 mod markdown;
 mod narrow;
+mod numbering;
 mod picture;
 mod terminal;
 mod timeline;
 pub(crate) mod xlsx;
+
+use std::borrow::Cow;
 
 use super::document::{Cell, Document, Sign};
 use crate::language::{In, Language, date::Short, number::Share, safe, typography};
@@ -26,6 +29,7 @@ pub(crate) enum Format {
     /// For a spreadsheet
     Csv,
     /// For a page of text
+    #[value(alias = "md")]
     Markdown,
     /// For a browser or for paper: one file, no network
     Html,
@@ -129,6 +133,16 @@ fn spark_line(values: &[Option<f64>]) -> String {
         HEIGHTS[index.min(7)]
     };
     values.iter().map(|value| value.map_or(' ', height)).collect()
+}
+
+/// Returns a text as a page of a language sets it, harmless.
+fn printed(text: &str, language: Language) -> Cow<'_, str> {
+    let visible = safe::visible(text);
+    match (language, visible) {
+        (Language::English, visible) => visible,
+        (Language::French, Cow::Borrowed(visible)) => typography::printed(visible),
+        (Language::French, Cow::Owned(visible)) => Cow::Owned(typography::printed(&visible).into_owned()),
+    }
 }
 
 /// Escapes what HTML could read as markup.

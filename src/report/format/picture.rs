@@ -1,10 +1,7 @@
 //! Small histories as SVG, with a text alternative and the same bytes every time.
 
-use super::escaped;
-use crate::{
-    language::{Language, safe},
-    report::document::Spark,
-};
+use super::{escaped, printed};
+use crate::{language::Language, report::document::Spark};
 
 /// Returns a small history as a line, its last point marked.
 pub(super) fn spark(spark: &Spark, language: Language) -> String {
@@ -30,7 +27,7 @@ pub(super) fn spark(spark: &Spark, language: Language) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"spark\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
          role=\"img\" aria-label=\"{}\"><polyline points=\"{}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>{last}</svg>",
-        escaped(&safe::visible(&spark.alternative.in_(language))),
+        escaped(&printed(&spark.alternative.in_(language), language)),
         line.join(" ")
     )
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{escaped, mark};
+use super::{escaped, mark, printed};
 use crate::{
-    language::{In, Language, Text, date::Month, safe},
+    language::{In, Language, Text, date::Month},
     report::document::{Block, Document, Line, Sign, Timeline},
 };
 
@@ -32,14 +32,14 @@ const CHARACTER: f64 = 6.4;
 /// Returns bars over days, months across the top, today as a line.
 pub(super) fn draw(timeline: &Timeline, language: Language) -> String {
     let rows = rows(timeline, language);
-    let name = safe::visible(&timeline.alternative.in_(language)).into_owned();
+    let name = printed(&timeline.alternative.in_(language), language).into_owned();
     format!("{}{}</svg>\n", opened(height(&rows), &name), drawn(timeline, &rows, language))
 }
 
 /// Returns a file that holds a document's pictures, with its title above and what the signs mean below;
 /// where there is nothing to draw, the document's first words.
 pub(super) fn file(document: &Document, language: Language) -> String {
-    let said = |text: &Text| safe::visible(&text.in_(language)).into_owned();
+    let said = |text: &Text| printed(&text.in_(language), language).into_owned();
     let mut page = Page { out: String::new(), height: 4.0 };
     page.write(&said(&document.title), 16.0);
     let timelines = document.blocks.iter().filter_map(|block| match block {
@@ -118,7 +118,7 @@ fn rows<'a>(timeline: &'a Timeline, language: Language) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::with_capacity(timeline.lines.len());
     for line in &timeline.lines {
         let longest = if line.is_heading { LONGEST_HEADING } else { LONGEST_LABEL };
-        let label = wrapped(&safe::visible(&line.label.in_(language)), longest, MOST_LABEL_LINES);
+        let label = wrapped(&printed(&line.label.in_(language), language), longest, MOST_LABEL_LINES);
         rows.push(Row { line, label, top: rows.last().map_or(HEAD, Row::bottom) });
     }
     rows

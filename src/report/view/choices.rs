@@ -9,6 +9,15 @@ use crate::{
     },
 };
 
+/// How options are named at the head of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heads {
+    /// By their ids, which are short: at a terminal, below the table that gives both.
+    Ids,
+    /// By their labels: on a page.
+    Labels,
+}
+
 /// Lays out every choice: the decision, the ranking, the scores, how far each weight may move.
 pub(crate) fn choices(choices: &Choices<'_>) -> Document {
     let mut blocks = Vec::new();
@@ -19,7 +28,7 @@ pub(crate) fn choices(choices: &Choices<'_>) -> Document {
         )));
     }
     for choice in &choices.choices {
-        blocks.extend(blocks_of(choice));
+        blocks.extend(blocks_of(choice, Heads::Ids));
     }
     Document {
         title: text!("Les choix — {name}", "The choices — {name}", name = choices.mission), blocks
@@ -27,7 +36,7 @@ pub(crate) fn choices(choices: &Choices<'_>) -> Document {
 }
 
 /// Lays out one choice, for a report that shows it among other things.
-pub(crate) fn blocks_of(choice: &ChoiceView<'_>) -> Vec<Block> {
+pub(crate) fn blocks_of(choice: &ChoiceView<'_>, heads: Heads) -> Vec<Block> {
     let title = if choice.question.is_empty() { choice.id } else { choice.question };
     let mut blocks = vec![Block::Heading(Text::same(title)), Block::Paragraph(decision(choice))];
     if choice.options.is_empty() {
@@ -38,7 +47,10 @@ pub(crate) fn blocks_of(choice: &ChoiceView<'_>) -> Vec<Block> {
         return blocks;
     }
     if choice.options.iter().any(|option| !option.scores.is_empty()) {
-        blocks.push(Block::Table(scores(choice, |option| option.id)));
+        blocks.push(Block::Table(match heads {
+            Heads::Ids => scores(choice, |option| option.id),
+            Heads::Labels => scores(choice, |option| option.label),
+        }));
     }
     blocks.push(Block::Paragraph(sturdiness(choice)));
     if choice.sturdy.is_some() {
@@ -135,8 +147,10 @@ pub(super) fn decided_by(choice: &ChoiceView<'_>) -> Option<Text> {
 fn ranking(choice: &ChoiceView<'_>) -> Table {
     let best = choice.options.iter().filter_map(|option| option.score).fold(0.0_f64, f64::max);
     let rows = choice.options.iter().map(|option| {
-        let score =
-            option.score.map_or_else(|| range_of(option), |score| Cell::Number(Number::new(score), None));
+        let score = option.score.map_or_else(
+            || range_of(option),
+            |score| Cell::Number(Number { value: score, decimals: 1 }, None),
+        );
         let cost = option.cost.map_or(Cell::Empty, Cell::Money);
         let bar =
             option.score.map_or(Cell::Empty, |score| Cell::Bar(if best > 0.0 { score / best } else { 0.0 }));
@@ -146,7 +160,7 @@ fn ranking(choice: &ChoiceView<'_>) -> Table {
             Cell::Raw(option.id.to_owned()),
             score,
             bar,
-            note(option),
+            note(choice, option),
         ];
         if has_costs(choice) {
             row.insert(3, cost);
@@ -158,7 +172,7 @@ fn ranking(choice: &ChoiceView<'_>) -> Table {
         Column::left(text!("Option", "Option")),
         Column::left(text!("Identifiant", "Id")),
         Column::right(text!("Note", "Score")),
-        Column::left(Text::fixed("", "")),
+        Column::left(text!("En barre", "As a bar")),
         Column::left(text!("Remarque", "Remark")),
     ];
     if has_costs(choice) {
@@ -177,7 +191,14 @@ pub(super) fn yearly_cost() -> Column {
     Column::right(text!("Coût par an", "Cost a year"))
 }
 
-fn note(option: &OptionView<'_>) -> Cell {
+/// Names an option by its label, in quotation marks.
+fn quoted(choice: &ChoiceView<'_>, id: &str) -> Text {
+    let option = choice.options.iter().find(|option| option.id == id);
+    let label = option.map_or(id, |option| option.label);
+    text!("« {label} »", "“{label}”", label = label)
+}
+
+fn note(choice: &ChoiceView<'_>, option: &OptionView<'_>) -> Cell {
     if option.scores.is_empty() {
         return Cell::Status(Sign::Watch, text!("pas encore notée", "not scored yet"));
     }
@@ -188,7 +209,9 @@ fn note(option: &OptionView<'_>) -> Cell {
             Cell::Empty
         };
     }
-    let missing = List::and(&option.missing);
+    let named = choice.criteria.iter().filter(|criterion| option.missing.contains(&criterion.id));
+    let named: Vec<&str> = named.map(|criterion| criterion.label).collect();
+    let missing = List::and(&named);
     // A criterion without weight takes no option its rank.
     let missing = match option.rank {
         Some(_) => text!("sans note pour {missing}", "no score for {missing}", missing = missing),
@@ -238,13 +261,15 @@ pub(super) fn scores<'a>(choice: &ChoiceView<'a>, name: fn(&OptionView<'a>) -> &
 
 fn sturdiness(choice: &ChoiceView<'_>) -> Text {
     if !choice.may_rank_first.is_empty() {
+        let others: Vec<Text> = choice.may_rank_first.iter().map(|id| quoted(choice, id)).collect();
         return text!(
             "Classement incomplet : selon les notes qui manquent, de 1 à 5, la première place peut encore revenir à {others}.",
             "An incomplete ranking: with the scores that are missing, from 1 to 5, the first place may still go to {others}.",
-            others = List::or(&choice.may_rank_first)
+            others = List::or(&others)
         );
     }
-    match (choice.sturdy, choice.first.as_slice()) {
+    let first: Vec<Text> = choice.first.iter().map(|id| quoted(choice, id)).collect();
+    match (choice.sturdy, first.as_slice()) {
         (None, []) => text!(
             "Rien n'est classé : il manque des notes, ou tous les poids sont à zéro.",
             "Nothing is ranked: scores are missing, or all weights are zero."
@@ -253,17 +278,17 @@ fn sturdiness(choice: &ChoiceView<'_>) -> Text {
         (Some(_), [_, _, ..]) => text!(
             "{first} sont à égalité : à moins d'un centième, deux notes se valent.",
             "{first} are equal: scores closer than a hundredth tell nothing.",
-            first = List::and(&choice.first)
+            first = List::and(&first)
         ),
         (Some(true), _) => text!(
             "Classement solide : {first} reste première quand on augmente ou diminue de 20 % n'importe quel poids, les autres fixes.",
             "A sturdy ranking: {first} stays first when any one weight moves by 20%, the others fixed.",
-            first = List::and(&choice.first)
+            first = List::and(&first)
         ),
         (Some(false), _) => text!(
             "Classement fragile : {first} perd la première place si un seul poids bouge de 20 %.",
             "A fragile ranking: {first} loses the first place when a single weight moves by 20%.",
-            first = List::and(&choice.first)
+            first = List::and(&first)
         ),
     }
 }
@@ -276,10 +301,10 @@ fn ranges(choice: &ChoiceView<'_>) -> Table {
         Column::left(text!("À ±20 %", "At ±20%")),
         Column::left(text!("Sinon, première", "Else first")),
     ];
-    Table { columns, rows: choice.criteria.iter().map(range).collect() }
+    Table { columns, rows: choice.criteria.iter().map(|criterion| range(choice, criterion)).collect() }
 }
 
-fn range(criterion: &CriterionView<'_>) -> Vec<Cell> {
+fn range(choice: &ChoiceView<'_>, criterion: &CriterionView<'_>) -> Vec<Cell> {
     let from = criterion.from.unwrap_or_default();
     let words = match criterion.to {
         None if from == 0.0 => text!("quel que soit le poids", "whatever the weight"),
@@ -293,8 +318,12 @@ fn range(criterion: &CriterionView<'_>) -> Vec<Cell> {
         Some(false) => Cell::Status(Sign::Bad, text!("cède", "gives way")),
         None => Cell::Empty,
     };
-    let below = criterion.first_below.map(|id| text!("{id} en dessous", "{id} below", id = id));
-    let above = criterion.first_above.map(|id| text!("{id} au-dessus", "{id} above", id = id));
+    let below = criterion
+        .first_below
+        .map(|id| text!("{option} en dessous", "{option} below", option = quoted(choice, id)));
+    let above = criterion
+        .first_above
+        .map(|id| text!("{option} au-dessus", "{option} above", option = quoted(choice, id)));
     let rivals: Vec<Text> = below.into_iter().chain(above).collect();
     vec![
         Cell::Raw(criterion.label.to_owned()),

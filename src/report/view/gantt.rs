@@ -1,10 +1,12 @@
 //! The plan over time laid out: bars by objective, then the dates, lateness and what each action waits for.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::plan::{dates, stage};
 use crate::{
-    language::{Text, count::Count, date::Short, list::List, text},
+    language::{Text, count::Count, date::Short, text},
     report::document::{Block, Cell, Column, Document, Line, Table, Timeline},
     strategy::{
         gantt::{Bar, Gantt},
@@ -140,6 +142,7 @@ fn line(bar: &Bar<'_>) -> Line {
 }
 
 fn table(gantt: &Gantt<'_>) -> Table {
+    let titles = titles(gantt);
     let columns = vec![
         Column::left(text!("Action", "Action")),
         Column::left(text!("Dates", "Dates")),
@@ -148,7 +151,7 @@ fn table(gantt: &Gantt<'_>) -> Table {
     ];
     let rows = gantt.objectives.iter().flat_map(|group| &group.actions).map(|bar| {
         let dates = Cell::Words(dates(bar.start, bar.deadline));
-        vec![Cell::Raw(bar.id.to_owned()), dates, state(bar), waits(bar)]
+        vec![titled(bar), dates, state(bar), waits(bar, &titles)]
     });
     Table { columns, rows: rows.collect() }
 }
@@ -172,23 +175,34 @@ fn state(bar: &Bar<'_>) -> Cell {
     )
 }
 
-fn waits(bar: &Bar<'_>) -> Cell {
+/// Names an action by its title, its id beside for those who type commands.
+fn titled(bar: &Bar<'_>) -> Cell {
+    Cell::Raw(format!("{} ({})", bar.title, bar.id))
+}
+
+/// Returns the titles of the actions by id.
+fn titles<'a>(gantt: &Gantt<'a>) -> HashMap<&'a str, &'a str> {
+    let bars = gantt.objectives.iter().flat_map(|group| &group.actions).chain(&gantt.undated);
+    bars.map(|bar| (bar.id, bar.title)).collect()
+}
+
+/// Names what an action waits for; an id that no action has stays as it is.
+fn waits(bar: &Bar<'_>, titles: &HashMap<&str, &str>) -> Cell {
     if bar.after.is_empty() {
         return Cell::Empty;
     }
-    Cell::Words(text!("{all}", "{all}", all = List::and(&bar.after)))
+    let named: Vec<&str> = bar.after.iter().map(|id| titles.get(id).copied().unwrap_or(id)).collect();
+    Cell::Words(Text::joined(&named, " · "))
 }
 
 fn undated(gantt: &Gantt<'_>) -> Vec<Block> {
     if gantt.undated.is_empty() {
         return Vec::new();
     }
-    let rows = gantt.undated.iter().map(|bar| {
-        vec![Cell::Raw(bar.title.to_owned()), Cell::Raw(bar.id.to_owned()), state(bar), waits(bar)]
-    });
+    let titles = titles(gantt);
+    let rows = gantt.undated.iter().map(|bar| vec![titled(bar), state(bar), waits(bar, &titles)]);
     let columns = vec![
         Column::left(text!("Action", "Action")),
-        Column::left(text!("Identifiant", "Id")),
         Column::left(text!("État", "Stage")),
         Column::left(text!("Attend la fin de", "Waits for")),
     ];

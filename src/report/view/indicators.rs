@@ -81,10 +81,10 @@ type Shown = fn(&IndicatorView) -> Cell;
 
 /// Returns the columns of a section after its names, each with the cell that it shows.
 fn section_columns(layout: Layout) -> Vec<(Column, Shown)> {
-    let value = Column::right(text!("valeur", "value"));
-    let year = Column::right(text!("année", "year"));
-    let change = Column::right(text!("évolution", "change"));
-    let benchmark = Column::left(text!("repère", "benchmark"));
+    let value = Column::right(text!("Valeur", "Value"));
+    let year = Column::right(text!("Année", "Year"));
+    let change = Column::right(text!("Évolution", "Change"));
+    let benchmark = Column::left(text!("Repère", "Benchmark"));
     match layout {
         Layout::Pages => vec![
             (value, value_cell),
@@ -95,18 +95,18 @@ fn section_columns(layout: Layout) -> Vec<(Column, Shown)> {
         Layout::Cells => vec![
             (value, |view| view.value.map_or(Cell::Empty, |value| figure_cell(value, &view.unit))),
             (year, |view| year_cell(view.period)),
-            (Column::right(text!("bas (95 %)", "low (95%)")), |view| {
+            (Column::right(text!("Bas (95 %)", "Low (95%)")), |view| {
                 view.low.map_or(Cell::Empty, |low| figure_cell(low, &view.unit))
             }),
-            (Column::right(text!("haut (95 %)", "high (95%)")), |view| {
+            (Column::right(text!("Haut (95 %)", "High (95%)")), |view| {
                 view.high.map_or(Cell::Empty, |high| figure_cell(high, &view.unit))
             }),
-            (Column::right(text!("réponses", "answers")), |view| {
+            (Column::right(text!("Réponses", "Answers")), |view| {
                 let answers = view.answers.and_then(|answers| usize::try_from(answers).ok());
                 answers.map_or(Cell::Empty, Cell::Count)
             }),
             (change, change_cell),
-            (Column::right(text!("depuis", "since")), |view| {
+            (Column::right(text!("Depuis", "Since")), |view| {
                 latest(view).map_or(Cell::Empty, |(_, since)| year_cell(since))
             }),
             (benchmark, verdict_cell),
@@ -167,7 +167,7 @@ pub(super) fn section(
         return;
     }
     let mut rows: Vec<Vec<Cell>> = known.iter().map(|view| vec![name_cell(view, naming)]).collect();
-    let mut columns = vec![Column::left(text!("indicateur", "indicator"))];
+    let mut columns = vec![Column::left(text!("Indicateur", "Indicator"))];
     for (title, cell) in section_columns(layout) {
         let cells: Vec<Cell> = known.iter().map(|view| cell(view)).collect();
         if cells.iter().all(|cell| matches!(cell, Cell::Empty)) {
@@ -303,8 +303,8 @@ fn change_words(change: Change, unit: &Unit) -> Text {
     let sign = |value: f64| if value > 0.0 { "+" } else { "" };
     match change {
         Change::Points(points) => text!(
-            "{sign}{points} pt",
-            "{sign}{points} pt",
+            "{sign}{points}\u{a0}pt",
+            "{sign}{points}\u{a0}pt",
             sign = sign(points),
             points = Number { value: points, decimals: 1 }
         ),
@@ -492,9 +492,9 @@ fn verdict_or_label(view: &IndicatorView) -> Cell {
 
 fn history(view: &IndicatorView) -> Table {
     let columns = vec![
-        Column::right(text!("année", "year")),
-        Column::right(text!("valeur", "value")),
-        Column::right(text!("évolution", "change")),
+        Column::right(text!("Année", "Year")),
+        Column::right(text!("Valeur", "Value")),
+        Column::right(text!("Évolution", "Change")),
     ];
     let mut before = None;
     let rows = view.history.iter().map(|dated| {

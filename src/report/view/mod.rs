@@ -9,6 +9,7 @@ pub(crate) mod follow;
 pub(crate) mod gantt;
 pub(crate) mod import;
 pub(crate) mod indicators;
+mod names;
 pub(crate) mod plan;
 pub(crate) mod plan_import;
 pub(crate) mod query;

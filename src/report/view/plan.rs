@@ -2,14 +2,21 @@
 
 use jiff::civil::Date;
 
-use super::totals;
+use super::{names, totals};
 use crate::{
     language::{
-        Text, count::Count, date::Short, list::List, money::Money, number::Number, text,
+        Text,
+        count::Count,
+        date::Short,
+        list::List,
+        money::Money,
+        number::{Number, typed},
+        text,
         vocabulary::Vocabulary as _,
     },
     mission::vocabulary::Status,
     report::document::{Block, Cell, Column, Document, Sign, Table},
+    snapshot::Snapshot,
     strategy::{
         plan::{ActionView, IndicatorView, ObjectiveView, Plan, ResultView},
         stage::Stage,
@@ -17,10 +24,10 @@ use crate::{
 };
 
 /// Lays out the standard table, an objective at a time, and the totals.
-pub(crate) fn plan(plan: &Plan<'_>) -> Document {
+pub(crate) fn plan(plan: &Plan<'_>, snapshot: &Snapshot<'_>) -> Document {
     let mut blocks = vec![Block::Paragraph(summary(plan))];
     for objective in &plan.objectives {
-        blocks.extend(blocks_of(objective));
+        blocks.extend(blocks_of(objective, snapshot));
     }
     if !plan.without_objective.is_empty() {
         blocks
@@ -56,9 +63,9 @@ fn summary(plan: &Plan<'_>) -> Text {
 }
 
 /// Lays out one objective and its actions.
-pub(crate) fn blocks_of(objective: &ObjectiveView<'_>) -> Vec<Block> {
+pub(crate) fn blocks_of(objective: &ObjectiveView<'_>, snapshot: &Snapshot<'_>) -> Vec<Block> {
     let title = if objective.statement.is_empty() { objective.id } else { objective.statement };
-    let mut blocks = vec![Block::Heading(Text::same(title)), Block::Paragraph(details(objective))];
+    let mut blocks = vec![Block::Heading(Text::same(title)), Block::Paragraph(details(objective, snapshot))];
     if objective.actions.is_empty() {
         blocks.push(Block::Paragraph(text!("Aucune action.", "No action.")));
     } else {
@@ -67,36 +74,40 @@ pub(crate) fn blocks_of(objective: &ObjectiveView<'_>) -> Vec<Block> {
     blocks
 }
 
-fn details(objective: &ObjectiveView<'_>) -> Text {
-    let mut parts = vec![Text::same(objective.id)];
+/// Says whose an objective is and how it is measured; its id comes last, for those who type commands.
+fn details(objective: &ObjectiveView<'_>, snapshot: &Snapshot<'_>) -> Text {
+    let mut parts = Vec::new();
     if objective.kind == Some("strategic") {
         parts.push(text!("objectif stratégique", "strategic objective"));
     }
     if let Some(parent) = objective.parent {
-        parts.push(text!("sert {parent}", "serves {parent}", parent = parent));
+        let parent = names::objective(parent, snapshot.mission);
+        parts.push(text!("sert « {parent} »", "serves “{parent}”", parent = parent));
     }
     parts.extend(objective.owner.map(|owner| Text::same(owner.name)));
     parts.extend(objective.deadline.map(|day| text!("d'ici au {day}", "by {day}", day = day)));
     if let Some(way) = way(objective.baseline, objective.target, objective.unit) {
-        let label = objective.indicator.unwrap_or("indicateur");
+        let unnamed = text!("indicateur", "indicator");
+        let label = objective.indicator.map_or(unnamed, |id| names::indicator(id, snapshot));
         parts.push(text!("{label} : {way}", "{label}: {way}", label = label, way = way));
     }
     parts.extend(objective.result.map(|result| measured(&result, objective.unit)));
+    parts.push(Text::same(objective.id));
     Text::joined(&parts, " · ")
 }
 
 /// The method's columns, in its order.
 pub(super) fn table(actions: &[ActionView<'_>]) -> Table {
     let columns = vec![
-        Column::left(text!("Action", "Action")),
-        Column::left(text!("Échéance", "Deadline")),
-        Column::left(text!("Indicateurs", "Indicators")),
-        Column::left(text!("Responsable", "Owner")),
-        Column::left(text!("Coût et moyens", "Cost and means")),
-        Column::left(text!("Cible", "Target")),
-        Column::left(text!("Résultat attendu", "Expected result")),
-        Column::left(text!("Résultat", "Result")),
-        Column::left(text!("Commentaire", "Comment")),
+        Column::left(text!("Action", "Action")).room(16),
+        Column::left(text!("Échéance", "Deadline")).room(10),
+        Column::left(text!("Indicateurs", "Indicators")).room(12),
+        Column::left(text!("Responsable", "Owner")).room(11),
+        Column::left(text!("Coût et moyens", "Cost and means")).room(13),
+        Column::left(text!("Cible", "Target")).room(10),
+        Column::left(text!("Résultat attendu", "Expected result")).room(11),
+        Column::left(text!("Résultat", "Result")).room(7),
+        Column::left(text!("Commentaire", "Comment")).room(10),
     ];
     let rows = actions.iter().map(|action| {
         let optional = |words: Option<&str>| words.map_or(Cell::Empty, |words| Cell::Raw(words.to_owned()));
@@ -179,7 +190,7 @@ pub(super) fn way(baseline: Option<f64>, target: Option<f64>, unit: Option<&str>
 }
 
 /// Says a figure with its unit; euros as each language writes them.
-fn amount(value: f64, unit: Option<&str>) -> Text {
+pub(super) fn amount(value: f64, unit: Option<&str>) -> Text {
     let number = Number::new(value);
     match (unit, Money::from_f64(value)) {
         (None, _) => text!("{n}", "{n}", n = number),
@@ -220,9 +231,20 @@ fn means(action: &ActionView<'_>) -> Cell {
             None => parts.push(all),
         }
     }
-    parts.extend(action.days.map(days));
+    let told = |days: &f64| action.means.is_some_and(|means| begins_with_days(means, *days));
+    parts.extend(action.days.filter(|days| !told(days)).map(days));
     parts.extend(action.means.map(Text::same));
     cell(parts, " · ")
+}
+
+/// Tells whether means begin with this count of days: "14 jours ; …", "14 days of …".
+fn begins_with_days(means: &str, days: f64) -> bool {
+    let (figure, rest) = means.trim_start().split_once([' ', '\u{a0}', '\u{202f}']).unwrap_or_default();
+    let unit = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // Days of one person out of several, or days each month, are not all of them.
+    let after = rest[unit.len()..].trim_start();
+    let is_all = !["par ", "per ", "a ", "each ", "chaque "].iter().any(|part| after.starts_with(part));
+    is_all && matches!(unit, "jour" | "jours" | "day" | "days") && typed(figure) == Some(days)
 }
 
 fn results(action: &ActionView<'_>) -> Vec<Text> {

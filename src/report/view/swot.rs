@@ -31,16 +31,25 @@ pub(crate) enum Group {
     Nature,
 }
 
+/// What the small print below a fact says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Print {
+    /// Its id first, its nature and its theme: at a terminal.
+    Short,
+    /// What it changes first: in a report, that is read without the files.
+    Whole,
+}
+
 /// Facts by the order and the key of their group, each with its quadrant.
 type Groups<'a> = BTreeMap<(String, String), Vec<(Option<Quadrant>, &'a FactView<'a>)>>;
 
 /// Lays out the 2×2 matrix, the facts to classify apart.
-pub(crate) fn matrix(swot: &Swot<'_>, mission: &Mission) -> Document {
+pub(crate) fn matrix(swot: &Swot<'_>, mission: &Mission, print: Print) -> Document {
     let panel = |quadrant: Quadrant| {
         let facts = swot.quadrant(quadrant);
         Panel {
             title: text!("{name} ({n})", "{name} ({n})", name = plural(quadrant), n = facts.len()),
-            items: facts.iter().map(|fact| item(fact, mission)).collect(),
+            items: facts.iter().map(|fact| item(fact, mission, print)).collect(),
         }
     };
     let counts = text!(
@@ -104,6 +113,20 @@ pub(crate) fn grouped(swot: &Swot<'_>, mission: &Mission, group: Group) -> Docum
 
 /// Lays out the crossed matrix.
 pub(crate) fn crossed(cross: &Cross<'_>, mission: &Mission) -> Document {
+    crossed_by(cross, mission, ", ", |id| id.to_owned())
+}
+
+/// Lays out the crossed matrix, each fact named as `name` does, with what stands between two of them.
+pub(crate) fn crossed_by(
+    cross: &Cross<'_>,
+    mission: &Mission,
+    between: &str,
+    name: impl Fn(&str) -> String,
+) -> Document {
+    let all = |ids: &[&str]| {
+        let named: Vec<String> = ids.iter().map(|id| name(id)).collect();
+        named.join(between)
+    };
     let panel = |title: Text, crossings: &[Crossing<'_>]| Panel {
         title: text!("{title} ({n})", "{title} ({n})", title = title, n = crossings.len()),
         items: crossings
@@ -115,32 +138,18 @@ pub(crate) fn crossed(cross: &Cross<'_>, mission: &Mission) -> Document {
                     "{objective} : {internal} × {external}",
                     "{objective}: {internal} × {external}",
                     objective = crossing.objective,
-                    internal = crossing.internal.join(", "),
-                    external = crossing.external.join(", ")
+                    internal = all(&crossing.internal),
+                    external = all(&crossing.external)
                 ),
             })
             .collect(),
     };
+    let [so, wo, st, wt] = ways();
     let matrix = Matrix {
         columns: [text!("Forces", "Strengths"), text!("Faiblesses", "Weaknesses")],
         rows: [
-            (
-                text!("Opportunités", "Opportunities"),
-                [
-                    panel(text!("Forces × opportunités, SO", "Strengths × opportunities, SO"), &cross.so),
-                    panel(
-                        text!("Faiblesses × opportunités, WO", "Weaknesses × opportunities, WO"),
-                        &cross.wo,
-                    ),
-                ],
-            ),
-            (
-                text!("Menaces", "Threats"),
-                [
-                    panel(text!("Forces × menaces, ST", "Strengths × threats, ST"), &cross.st),
-                    panel(text!("Faiblesses × menaces, WT", "Weaknesses × threats, WT"), &cross.wt),
-                ],
-            ),
+            (text!("Opportunités", "Opportunities"), [panel(so, &cross.so), panel(wo, &cross.wo)]),
+            (text!("Menaces", "Threats"), [panel(st, &cross.st), panel(wt, &cross.wt)]),
         ],
     };
     let intro = text!(
@@ -159,6 +168,16 @@ pub(crate) fn crossed(cross: &Cross<'_>, mission: &Mission) -> Document {
     }
     let name = mission.frame.name.as_ref().map_or("", |name| &name.value);
     Document { title: text!("Matrice croisée — {name}", "Crossed matrix — {name}", name = name), blocks }
+}
+
+/// Names what each panel of the crossed matrix does, in the words that the TOWS matrix is taught with: SO, WO, ST, WT.
+pub(super) fn ways() -> [Text; 4] {
+    [
+        text!("S'appuyer sur les forces pour saisir les opportunités", "Use strengths to take opportunities"),
+        text!("Corriger les faiblesses grâce aux opportunités", "Overcome weaknesses through opportunities"),
+        text!("S'appuyer sur les forces contre les menaces", "Use strengths against threats"),
+        text!("Réduire les faiblesses et éviter les menaces", "Reduce weaknesses and avoid threats"),
+    ]
 }
 
 /// The flat table of facts that CSV gives.
@@ -225,18 +244,25 @@ fn territory(mission: &Mission) -> Text {
     }
 }
 
-fn item(fact: &FactView<'_>, mission: &Mission) -> Item {
+fn item(fact: &FactView<'_>, mission: &Mission, print: Print) -> Item {
     let theme = fact.theme.map_or("—", |theme| mission.theme_label(theme));
     Item {
         importance: fact.importance,
         words: fact.statement.clone().into_owned(),
-        details: text!(
-            "{id} · {nature} · {theme}",
-            "{id} · {nature} · {theme}",
-            id = fact.id,
-            nature = nature(fact),
-            theme = theme
-        ),
+        details: match (print, fact.impact) {
+            (Print::Whole, Some(impact)) => text!(
+                "{impact} · {kind} · {theme} · {id}",
+                "{impact} · {kind} · {theme} · {id}",
+                impact = impact,
+                kind = nature(fact),
+                theme = theme,
+                id = fact.id
+            ),
+            (Print::Whole, None) => {
+                Text::joined(&[nature(fact), Text::same(theme), Text::same(fact.id)], " · ")
+            }
+            (Print::Short, _) => Text::joined(&[Text::same(fact.id), nature(fact), Text::same(theme)], " · "),
+        },
     }
 }
 

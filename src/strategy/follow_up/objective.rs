@@ -87,6 +87,7 @@ pub(super) fn objectives<'a>(
         ObjectiveProgress {
             id,
             statement: objective.statement.as_ref().map_or(Cow::Borrowed(""), |statement| {
+                let language = basis.snapshot.mission.written_in(language);
                 filled(&statement.value, basis.snapshot.state, language)
             }),
             strategic: !objective.is_operational(),

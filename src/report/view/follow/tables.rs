@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Shown, person, reason, weather};
+use super::{super::plan::amount, Shown, person, reason, weather};
 use crate::{
     language::{
         Text,
@@ -73,7 +73,7 @@ pub(crate) fn adjustments(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> 
 /// Lays out the objectives, each with its actions rolled up.
 pub(crate) fn objectives(view: &FollowUp<'_>) -> Vec<Block> {
     let rows = view.objectives.iter().map(|objective| {
-        let actions = done_words(objective);
+        let actions = done_words(view, objective);
         vec![
             weather(objective.standing),
             Cell::Raw(format!("{} ({})", objective.statement, objective.id)),
@@ -112,8 +112,8 @@ pub(crate) fn measure_words(objective: &ObjectiveProgress<'_>, today: Date) -> T
         "{measured} ; attendu {expected} ; cible {target}",
         "{measured}; expected {expected}; target {target}",
         measured = measured(latest, objective.unit, today),
-        expected = Number::new(expected),
-        target = Number::new(target)
+        expected = amount(expected, objective.unit),
+        target = amount(target, objective.unit)
     )
 }
 
@@ -133,10 +133,9 @@ const RECENT_DAYS: i64 = 30;
 /// Says what was measured, when, and how long ago where it is old.
 fn measured(latest: Point<'_>, unit: Option<&str>, today: Date) -> Text {
     let words = text!(
-        "{value} {unit} le {date}",
-        "{value} {unit} on {date}",
-        value = Number::new(latest.value),
-        unit = unit.unwrap_or_default(),
+        "{value} le {date}",
+        "{value} on {date}",
+        value = amount(latest.value, unit),
         date = Short(latest.date)
     );
     let age = days_between(latest.date, today);
@@ -164,7 +163,7 @@ pub(crate) fn share_words(objective: &ObjectiveProgress<'_>, done: f64) -> Text 
     }
 }
 
-fn done_words(objective: &ObjectiveProgress<'_>) -> Text {
+fn done_words(view: &FollowUp<'_>, objective: &ObjectiveProgress<'_>) -> Text {
     let Some(done) = objective.done else { return text!("aucune action", "no action") };
     let mut words = text!(
         "{share} ; {done} sur {all} faites",
@@ -179,9 +178,20 @@ fn done_words(objective: &ObjectiveProgress<'_>) -> Text {
     }
     match objective.because {
         Some(worst) if worst != objective.id && objective.standing > Standing::OnTrack => {
+            let action = view.actions.iter().find(|action| action.id == worst);
+            let worst = action.map_or(worst, |action| action.title);
             text!("{words} ; la pire : {worst}", "{words}; the worst: {worst}", words = words, worst = worst)
         }
         _ => words,
+    }
+}
+
+/// Names what is measured: an objective by its statement, its id beside; what has no name by its id.
+fn named(view: &FollowUp<'_>, subject: &str) -> String {
+    let objective = view.objectives.iter().find(|objective| objective.id == subject);
+    match objective.map(|objective| objective.statement.as_ref()).filter(|statement| !statement.is_empty()) {
+        Some(statement) => format!("{statement} ({subject})"),
+        None => subject.to_owned(),
     }
 }
 
@@ -295,7 +305,7 @@ pub(crate) fn indicators(view: &FollowUp<'_>) -> Vec<Block> {
             weather(indicator.standing),
             Cell::Raw(match indicator.label {
                 Some(label) => format!("{label} ({})", indicator.subject),
-                None => indicator.subject.clone(),
+                None => named(view, &indicator.subject),
             }),
             Cell::Words(indicator.latest.map_or(text!("jamais", "never"), |latest| {
                 commented(measured(latest, indicator.unit, view.today), latest)
@@ -311,7 +321,7 @@ pub(crate) fn indicators(view: &FollowUp<'_>) -> Vec<Block> {
         Column::left(text!("Mesuré", "Measured")),
         Column::right(text!("Attendu au {day}", "Expected by {day}", day = Short(view.today))),
         Column::right(text!("Cible", "Target")),
-        Column::left(text!("Histoire", "History")),
+        Column::left(text!("Évolution", "Trend")),
     ];
     section(text!("Indicateurs", "Indicators"), columns, rows.collect())
 }

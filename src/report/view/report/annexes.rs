@@ -1,6 +1,6 @@
 //! What technicians check the rest by: sources, queries, the review, the method.
 
-use super::{basis::Basis, part};
+use super::{super::names, basis::Basis, part};
 use crate::{
     check::{Severity, review::Accepted},
     language::{Text, count::Count, number::Number, text},
@@ -15,23 +15,24 @@ pub(super) fn sources(basis: &Basis<'_>) -> Option<Part> {
     }
     let sources = &basis.mission().sources;
     let rows = basis.mission().facts.iter().map(|fact| {
-        let evidence: Vec<Text> = fact.evidence.iter().map(evidence).collect();
+        let evidence: Vec<Text> = fact.evidence.iter().map(|one| evidence(one, basis)).collect();
         let place = fact.id.place;
+        let place = format!("{}:{}", sources.get(place.file).name(), sources.position(place).line);
         vec![
-            Cell::Raw(fact.id.value.clone()),
+            Cell::Raw(names::fact(&fact.id.value, basis.snapshot, basis.language)),
             if evidence.is_empty() {
                 Cell::Status(Sign::Watch, text!("aucune source", "no source"))
             } else {
                 Cell::Words(Text::joined(&evidence, " · "))
             },
-            Cell::Raw(format!("{}:{}", sources.get(place.file).name(), sources.position(place).line)),
+            Cell::Raw(format!("{place}, {}", fact.id.value)),
         ]
     });
     let table = Table {
         columns: vec![
-            Column::left(text!("Fait", "Fact")),
-            Column::left(text!("Repose sur", "Rests on")),
-            Column::left(text!("Écrit dans", "Written in")),
+            Column::left(text!("Fait", "Fact")).room(45),
+            Column::left(text!("Repose sur", "Rests on")).room(35),
+            Column::left(text!("Écrit dans", "Written in")).room(20),
         ],
         rows: rows.collect(),
     };
@@ -39,12 +40,13 @@ pub(super) fn sources(basis: &Basis<'_>) -> Option<Part> {
     part(title, text!("Sources", "Sources"), Paper::Upright, vec![Block::Table(table)])
 }
 
-fn evidence(evidence: &Evidence) -> Text {
+fn evidence(evidence: &Evidence, basis: &Basis<'_>) -> Text {
     let mut parts: Vec<Text> = Vec::new();
     let same = |words: &Option<crate::mission::source::Located<String>>| {
         words.as_ref().map(|words| Text::same(&words.value))
     };
-    parts.extend(same(&evidence.indicator));
+    let named = evidence.indicator.as_ref();
+    parts.extend(named.map(|indicator| names::indicator(&indicator.value, basis.snapshot)));
     parts.extend(
         evidence
             .above
@@ -67,19 +69,17 @@ fn evidence(evidence: &Evidence) -> Text {
     Text::joined(&parts, ", ")
 }
 
-/// How each figure is computed.
-pub(super) fn queries(basis: &Basis<'_>) -> Option<Part> {
+/// How each figure is computed: in words; a command gives the query.
+pub(super) fn formulas(basis: &Basis<'_>) -> Option<Part> {
     if !basis.is_for_technicians() {
         return None;
     }
-    let shown: Vec<_> = basis.figures.iter().filter(|figure| figure.value.is_some()).collect();
-    let rows = shown.iter().map(|figure| {
-        let query = basis.queries.iter().find(|(id, _)| *id == figure.id).map(|(_, sql)| sql.as_str());
+    let rows = basis.figures.iter().filter(|figure| figure.value.is_some()).map(|figure| {
         vec![
-            Cell::Raw(figure.id.clone()),
+            Cell::Raw(figure.label.clone()),
             Cell::Raw(figure.formula.clone().unwrap_or_default()),
             Cell::Raw(figure.table.clone().unwrap_or_default()),
-            Cell::Raw(query.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")),
+            Cell::Raw(figure.id.clone()),
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -87,13 +87,18 @@ pub(super) fn queries(basis: &Basis<'_>) -> Option<Part> {
         return None;
     }
     let columns = vec![
-        Column::left(text!("Indicateur", "Indicator")),
-        Column::left(text!("Formule", "Formula")),
-        Column::left(text!("Table", "Table")),
-        Column::left(text!("Requête", "Query")),
+        Column::left(text!("Indicateur", "Indicator")).room(25),
+        Column::left(text!("Formule", "Formula")).room(41),
+        Column::left(text!("Table", "Table")).room(16),
+        Column::left(text!("Identifiant", "Id")).room(18),
     ];
+    let told = text!(
+        "« otn indicators --explain IDENTIFIANT » donne la requête de chacun.",
+        "“otn indicators --explain ID” gives the query of each."
+    );
+    let blocks = vec![Block::Paragraph(told), Block::Table(Table { columns, rows })];
     let title = text!("Annexe : comment les chiffres sont calculés", "Annex: how the figures are computed");
-    part(title, text!("Requêtes", "Queries"), Paper::Upright, vec![Block::Table(Table { columns, rows })])
+    part(title, text!("Formules", "Formulas"), Paper::Upright, blocks)
 }
 
 /// What the review found, the worst first, and what the mission accepts.

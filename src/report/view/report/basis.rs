@@ -49,7 +49,7 @@ pub(crate) enum Audience {
     /// One page first: three figures, the decision asked; then the essentials
     #[value(aliases = ["elus", "élus"])]
     Elected,
-    /// Everything, with sources, ids and queries
+    /// Everything, with sources and ids
     #[value(alias = "techniciens")]
     Technicians,
     /// What changes for them; nothing of the office's staff
@@ -77,8 +77,6 @@ pub(crate) struct Basis<'a> {
     pub(crate) snapshot: &'a Snapshot<'a>,
     /// The figures of the state of play.
     pub(crate) figures: &'a [IndicatorView],
-    /// The queries of the figures, by id.
-    pub(crate) queries: &'a [(String, String)],
     /// What the review found, and what the mission accepts.
     pub(crate) review: &'a Review<'a>,
     /// The facts by quadrant.
@@ -111,7 +109,6 @@ impl<'a> Basis<'a> {
         language: Language,
         snapshot: &'a Snapshot<'a>,
         figures: &'a [IndicatorView],
-        queries: &'a [(String, String)],
         review: &'a Review<'a>,
     ) -> Self {
         Self {
@@ -120,7 +117,6 @@ impl<'a> Basis<'a> {
             language,
             snapshot,
             figures,
-            queries,
             review,
             swot: swot(snapshot, &Filter::default(), language),
             cross: cross(snapshot, language),
@@ -145,7 +141,7 @@ impl<'a> Basis<'a> {
         self.mission().frame.name.as_ref().map_or("", |name| &name.value)
     }
 
-    /// Tells whether ids, sources and queries are shown.
+    /// Tells whether ids and sources are shown.
     pub(super) fn is_for_technicians(&self) -> bool {
         self.audience == Audience::Technicians
     }

@@ -1,7 +1,7 @@
 //! The scenarios compared.
 
 use super::{
-    super::choices::{blocks_of, has_costs, yearly_cost},
+    super::choices::{Heads, blocks_of, has_costs, yearly_cost},
     basis::Basis,
     grid::grid,
     part,
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn choices(basis: &Basis<'_>) -> Option<Part> {
     let choices = &basis.choices.choices;
     let blocks = if basis.is_for_technicians() {
-        choices.iter().flat_map(blocks_of).collect()
+        choices.iter().flat_map(|choice| blocks_of(choice, Heads::Labels)).collect()
     } else {
         choices.iter().flat_map(short).collect()
     };
@@ -34,7 +34,9 @@ fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
     let rows = choice.options.iter().map(|option| {
         let mut row = vec![
             Cell::Raw(option.label.to_owned()),
-            option.score.map_or(Cell::Empty, |score| Cell::Number(Number::new(score), None)),
+            option
+                .score
+                .map_or(Cell::Empty, |score| Cell::Number(Number { value: score, decimals: 1 }, None)),
             option.score.map_or(Cell::Empty, |score| Cell::Bar(score / 5.0)),
             match (option.chosen, choice.made) {
                 (true, true) => Cell::Status(Sign::Good, text!("retenue", "chosen")),
@@ -49,8 +51,8 @@ fn short(choice: &ChoiceView<'_>) -> Vec<Block> {
     });
     let mut columns = vec![
         Column::left(text!("Option", "Option")),
-        Column::right(text!("Note sur 5", "Score of 5")),
-        Column::left(text!("", "")),
+        Column::right(text!("Note sur 5", "Score out of 5")),
+        Column::left(text!("En barre", "As a bar")),
         Column::left(text!("Décision", "Decision")),
     ];
     if has_costs(choice) {

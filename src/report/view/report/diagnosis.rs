@@ -3,7 +3,7 @@
 use super::{
     super::{
         indicators::{Layout, Naming, section},
-        swot as matrix_view,
+        names, swot as matrix_view,
     },
     annexes,
     basis::{Audience, Basis, Kind},
@@ -29,7 +29,6 @@ pub(super) fn figures(basis: &Basis<'_>, layout: Layout) -> Option<Part> {
         .filter(|figure| figure.value.is_some() && public::shows_figure(basis, figure))
         .filter(|figure| named.contains(&figure.id) || is_main(&figure.id))
         .collect();
-    let naming = if basis.is_for_technicians() { Naming::Id } else { Naming::Label };
     if shown.is_empty() {
         return None;
     }
@@ -37,11 +36,11 @@ pub(super) fn figures(basis: &Basis<'_>, layout: Layout) -> Option<Part> {
     for tool in &basis.snapshot.catalogue.tools {
         let of_tool: Vec<&IndicatorView> =
             shown.iter().copied().filter(|figure| figure.tool.as_deref() == Some(tool.id.as_str())).collect();
-        section(&mut blocks, &tool.title, &of_tool, naming, layout);
+        section(&mut blocks, &tool.title, &of_tool, Naming::Label, layout);
     }
     let own: Vec<&IndicatorView> = shown.iter().copied().filter(|figure| figure.tool.is_none()).collect();
     let title = text!("Indicateurs propres à la mission", "The mission's own indicators");
-    section(&mut blocks, &title, &own, naming, layout);
+    section(&mut blocks, &title, &own, Naming::Label, layout);
     part(
         text!("Les chiffres de l'état des lieux", "The figures of the state of play"),
         text!("Chiffres", "Figures"),
@@ -76,7 +75,7 @@ const FEW: usize = 4;
 /// The SWOT: whole for technicians, the weightiest facts for the others.
 pub(super) fn swot(basis: &Basis<'_>) -> Option<Part> {
     let mut blocks = if basis.is_for_technicians() {
-        matrix_view::matrix(&basis.swot, basis.mission()).blocks
+        matrix_view::matrix(&basis.swot, basis.mission(), matrix_view::Print::Whole).blocks
     } else {
         short_matrix(basis)
     };
@@ -185,7 +184,8 @@ pub(super) fn crossed(basis: &Basis<'_>) -> Option<Part> {
             "No objective answers an internal and an external fact together: nothing links the diagnosis to the plan yet."
         ))]
     } else if basis.is_for_technicians() {
-        matrix_view::crossed(cross, basis.mission()).blocks
+        let fact = |id: &str| names::fact(id, basis.snapshot, basis.language);
+        matrix_view::crossed_by(cross, basis.mission(), " · ", fact).blocks
     } else {
         let panel = |title: Text, crossings: &[Crossing<'_>]| {
             let items = crossings.iter().map(|crossing| Item {
@@ -195,14 +195,7 @@ pub(super) fn crossed(basis: &Basis<'_>) -> Option<Part> {
             });
             Panel { title, items: or_none(items.collect(), basis) }
         };
-        let (so, wo) = (
-            text!("S'appuyer sur les forces", "Build on the strengths"),
-            text!("Corriger les faiblesses", "Mend the weaknesses"),
-        );
-        let (st, wt) = (
-            text!("Parer avec les forces", "Guard with the strengths"),
-            text!("Réduire les deux", "Reduce both"),
-        );
+        let [so, wo, st, wt] = matrix_view::ways();
         vec![Block::Matrix(Box::new(Matrix {
             columns: [text!("Forces", "Strengths"), text!("Faiblesses", "Weaknesses")],
             rows: [

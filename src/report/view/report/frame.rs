@@ -2,7 +2,7 @@
 
 use super::{basis::Basis, part, public};
 use crate::{
-    language::{Text, list::List, text, vocabulary::Vocabulary as _},
+    language::{Text, date::Short, text, vocabulary::Vocabulary as _},
     report::document::{Block, Cell, Column, Paper, Part, Table},
     state_of_play::unit::Figure,
 };
@@ -175,7 +175,7 @@ fn strategies(basis: &Basis<'_>) -> Vec<Block> {
 fn body_and_day(body: Option<&str>, day: Option<jiff::civil::Date>) -> Cell {
     match (body, day) {
         (Some(body), Some(day)) => {
-            Cell::Words(text!("{body}, le {day}", "{body}, on {day}", body = body, day = day))
+            Cell::Words(text!("{body}, le {day}", "{body}, on {day}", body = body, day = Short(day)))
         }
         (Some(body), None) => Cell::Raw(body.to_owned()),
         (None, Some(day)) => Cell::Date(day),
@@ -186,9 +186,4 @@ fn body_and_day(body: Option<&str>, day: Option<jiff::civil::Date>) -> Cell {
 /// Returns a table of names and values, without titles.
 pub(super) fn pairs(rows: Vec<Vec<Cell>>) -> Table {
     Table { columns: vec![Column::left(text!("", "")), Column::left(text!("", ""))], rows }
-}
-
-/// Joins names with commas and a last "and".
-pub(super) fn names(names: &[&str]) -> Text {
-    text!("{names}", "{names}", names = List::and(names))
 }

@@ -71,7 +71,7 @@ fn document(basis: &Basis<'_>, table: Option<Part>, layout: Layout) -> Document 
             diagnosis::crossed(basis),
             diagnosis::missing(basis),
             annexes::sources(basis),
-            annexes::queries(basis),
+            annexes::formulas(basis),
         ],
         Kind::Plan => vec![
             essentials::essentials(basis),
@@ -115,7 +115,7 @@ fn full(basis: &Basis<'_>, table: Option<Part>, layout: Layout) -> Vec<Option<Pa
         transition::risks(basis),
         follow_up::follow_up(basis),
         annexes::sources(basis),
-        annexes::queries(basis),
+        annexes::formulas(basis),
         annexes::review(basis),
         annexes::method(basis),
     ]

@@ -1,14 +1,14 @@
 //! The objectives: a line each, and for technicians the five SMART letters.
 
 use super::{
-    super::plan::way,
+    super::{names, plan::way},
     basis::Basis,
-    frame::{names, pairs},
+    frame::pairs,
     part, public,
 };
 use crate::{
     language::{Text, text},
-    mission::objective::Objective,
+    mission::{objective::Objective, source::Located},
     report::document::{Block, Cell, Column, Paper, Part, Table},
     strategy::plan::ObjectiveView,
 };
@@ -82,7 +82,7 @@ fn smart(basis: &Basis<'_>, objective: &Objective) -> Vec<Block> {
     let Some(smart) = &objective.smart else { return Vec::new() };
     let view = basis.plan.objectives.iter().find(|view| view.id == objective.id.value);
     let statement = objective.statement.as_ref().map_or(&objective.id.value, |statement| &statement.value);
-    let raw = |words: &Option<crate::mission::source::Located<String>>| {
+    let raw = |words: &Option<Located<String>>| {
         words
             .as_ref()
             .map_or(Cell::Words(text!("non dit", "not said")), |words| Cell::Raw(words.value.clone()))
@@ -90,9 +90,12 @@ fn smart(basis: &Basis<'_>, objective: &Objective) -> Vec<Block> {
     let measure = view.and_then(|view| {
         let way = way(view.baseline, view.target, view.unit)?;
         Some(Cell::Words(match view.indicator {
-            Some(indicator) => {
-                text!("{way} ({indicator})", "{way} ({indicator})", way = way, indicator = indicator)
-            }
+            Some(indicator) => text!(
+                "{indicator} : {way}",
+                "{indicator}: {way}",
+                way = way,
+                indicator = names::indicator(indicator, basis.snapshot)
+            ),
             None => way,
         }))
     });
@@ -112,11 +115,14 @@ fn smart(basis: &Basis<'_>, objective: &Objective) -> Vec<Block> {
                 .map_or(Cell::Words(text!("non dit", "not said")), |day| Cell::Date(day.value)),
         ],
     ];
-    let ids = |references: &[crate::mission::source::Located<String>]| {
-        let ids: Vec<&str> = references.iter().map(|id| id.value.as_str()).collect();
-        (!ids.is_empty()).then(|| Cell::Words(names(&ids)))
+    let mut named = |title: Text, words: Vec<String>| {
+        if !words.is_empty() {
+            rows.push(vec![Cell::Words(title), Cell::Words(Text::joined(&words, " · "))]);
+        }
     };
-    rows.extend(ids(&objective.answers).map(|cell| vec![Cell::Words(text!("Répond à", "Answers")), cell]));
-    rows.extend(ids(&objective.supports).map(|cell| vec![Cell::Words(text!("Sert", "Supports")), cell]));
+    let fact = |id: &Located<String>| names::fact(&id.value, basis.snapshot, basis.language);
+    named(text!("Répond à", "Answers"), objective.answers.iter().map(fact).collect());
+    let orientation = |id: &Located<String>| names::orientation(&id.value, basis.mission());
+    named(text!("Sert", "Supports"), objective.supports.iter().map(orientation).collect());
     vec![Block::Heading(Text::same(statement)), Block::Table(pairs(rows))]
 }

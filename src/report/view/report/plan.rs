@@ -24,7 +24,7 @@ pub(super) fn table(basis: &Basis<'_>) -> Option<Part> {
     let mut blocks = Vec::new();
     for objective in basis.plan.objectives.iter().filter(|objective| !objective.actions.is_empty()) {
         if basis.is_for_technicians() {
-            blocks.extend(blocks_of(objective));
+            blocks.extend(blocks_of(objective, basis.snapshot));
         } else {
             let title = if objective.statement.is_empty() { objective.id } else { objective.statement };
             blocks.push(Block::Heading(Text::same(title)));
@@ -60,15 +60,15 @@ fn short(basis: &Basis<'_>, actions: &[ActionView<'_>]) -> Table {
         row
     });
     let mut columns = vec![
-        Column::left(text!("Action", "Action")),
-        Column::left(text!("Quand", "When")),
-        Column::left(text!("État", "Standing")),
+        Column::left(text!("Action", "Action")).room(28),
+        Column::left(text!("Quand", "When")).room(14),
+        Column::left(text!("État", "Status")).room(11),
     ];
     if !basis.is_public() {
-        columns.push(Column::left(text!("Responsable", "Owner")));
+        columns.push(Column::left(text!("Responsable", "Owner")).room(17));
     }
-    columns.push(Column::right(text!("Coût", "Cost")));
-    columns.push(Column::left(text!("Résultat attendu", "Expected result")));
+    columns.push(Column::right(text!("Coût", "Cost")).room(10));
+    columns.push(Column::left(text!("Résultat attendu", "Expected result")).room(20));
     Table { columns, rows: rows.collect() }
 }
 
@@ -142,7 +142,7 @@ fn priority_table(first: &[RankedAction<'_>]) -> Table {
     });
     let mut columns = vec![Column::right(text!("Rang", "Rank")), Column::left(text!("Action", "Action"))];
     if differ {
-        columns.push(Column::left(text!("C'est", "It is")));
+        columns.push(Column::left(text!("Type d'action", "Kind of action")));
     }
     columns.push(Column::right(text!("Coût", "Cost")));
     columns.push(Column::right(text!("Priorité", "Priority")));

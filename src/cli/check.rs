@@ -77,12 +77,12 @@ pub(crate) fn run(session: &Session, args: &CheckArgs, scope: Scope, keep: Keep)
         Err(exit) => return Ok(exit),
     };
     let state = match scope {
-        Scope::Mission => session.checked(&mut mission, keep, Wanted::Named).0,
+        Scope::Mission => session.checked(&mut mission, keep, Wanted::Named),
         // Without indicators of its own a mission's tables need no database to be checked.
         Scope::StateOfPlay | Scope::Table if mission.indicators.is_empty() => {
             session.tables(&mut mission, keep)
         }
-        Scope::StateOfPlay | Scope::Table => session.checked(&mut mission, keep, Wanted::Own).0,
+        Scope::StateOfPlay | Scope::Table => session.checked(&mut mission, keep, Wanted::Own),
         // The plan's rules look at no table.
         Scope::Plan => StateOfPlay::default(),
     };

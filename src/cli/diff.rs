@@ -78,9 +78,9 @@ pub(crate) fn run(session: &Session, args: &DiffArgs) -> anyhow::Result<Exit> {
 
 /// Reads the tables of a mission and computes every indicator.
 fn tables(session: &Session, mission: &Mission, language: Language) -> (StateOfPlay, Indicators) {
-    let (state, database) = session.indicators(mission, false);
     let definitions = indicator::definitions(catalogue(), mission);
-    let indicators = figures::indicators(&state, &database, catalogue(), &definitions, language);
+    let state = session.indicators(mission, &definitions);
+    let indicators = figures::indicators(&state, catalogue(), &definitions, language);
     (state, indicators)
 }
 

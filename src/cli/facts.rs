@@ -31,6 +31,7 @@ use crate::{
         format::{Format, render},
         view::facts as laid_out,
     },
+    state_of_play::{catalogue::catalogue, indicator},
 };
 
 /// Options of `otn facts`.
@@ -382,7 +383,7 @@ fn suggest(session: &Session, args: &SuggestArgs) -> anyhow::Result<Exit> {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, _) = session.indicators(&mission, false);
+    let state = session.indicators(&mission, &indicator::definitions(catalogue(), &mission));
     let language = session.language_of(&mission);
     let mut suggestions = suggestions(&session.snapshot(&mission, &state), language);
     if let Some(id) = args.ids.iter().find(|id| suggestions.iter().all(|one| one.indicator != **id)) {

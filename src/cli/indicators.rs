@@ -47,46 +47,50 @@ pub(crate) fn run(session: &Session, args: &IndicatorsArgs) -> anyhow::Result<Ex
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, database) = session.indicators(&mission, args.by.is_some());
     let language = session.language_of(&mission);
-    let definitions = indicator::definitions(catalogue(), &mission);
-    let asked = match chosen(args, definitions) {
+    let asked = match chosen(args, indicator::definitions(catalogue(), &mission)) {
         Ok(asked) => asked,
         Err(words) => {
             session.complain(&words);
             return Ok(Exit::Misuse);
         }
     };
-    let shown = match (&args.explain, &args.by) {
-        (Some(_), _) => {
-            asked.first().map(|definition| explained(definition, &database, language)).transpose()?
-        }
-        (None, Some(column)) => Some(by(&asked, column, &database, language)?),
+    let writer = Writer { format: args.format, language, width: session.width };
+    let database = || session.indicators_by_column(&mission, &asked);
+    let text = match (&args.explain, &args.by) {
+        (Some(_), _) => explained(&asked, &database(), &writer)?,
+        (None, Some(column)) => by(&asked, column, &database(), &writer)?,
         (None, None) => {
-            let all = figures::indicators(&state, &database, catalogue(), &asked, language);
-            let document = match args.format {
+            let state = session.indicators(&mission, &asked);
+            let all = figures::indicators(&state, catalogue(), &asked, language);
+            writer.text(&all, || match args.format {
                 Format::Csv => laid_out::flat(&all),
                 Format::Table | Format::Json | Format::Markdown | Format::Html => {
                     laid_out::all(&all, &catalogue().tools)
                 }
-            };
-            Some(Shown { json: output::json(&all)?, document })
+            })?
         }
-    };
-    let Some(shown) = shown else { return Ok(Exit::Misuse) };
-    let text = match args.format {
-        Format::Json => shown.json,
-        format => render(&shown.document, format, language, session.width),
     };
     output::deliver(&text, args.output.as_deref(), session.color)?;
     session.warn_of_problems(&mission);
     Ok(Exit::Clean)
 }
 
-/// A view, ready for every format.
-struct Shown {
-    json: String,
-    document: Document,
+/// How a view is written.
+struct Writer {
+    format: Format,
+    language: Language,
+    width: usize,
+}
+
+impl Writer {
+    /// Writes a view: its data as JSON, or its document in any other format.
+    fn text(&self, data: &impl Serialize, document: impl FnOnce() -> Document) -> anyhow::Result<String> {
+        match self.format {
+            Format::Json => Ok(output::json(data)?),
+            format => Ok(render(&document(), format, self.language, self.width)),
+        }
+    }
 }
 
 /// Returns the indicators asked for, or says which word means nothing.
@@ -132,29 +136,33 @@ fn by(
     asked: &[Definition<'_>],
     column: &str,
     database: &Database,
-    language: Language,
-) -> anyhow::Result<Shown> {
-    let broken = breakdown::by(database, catalogue(), asked, column, language);
-    let nothing = broken.is_empty().then(|| breakdown::nothing(database, asked, column));
+    writer: &Writer,
+) -> anyhow::Result<String> {
     #[derive(Serialize)]
     struct Json<'a> {
         indicators: &'a [breakdown::Broken],
     }
-    let json = output::json(&Json { indicators: &broken })?;
-    Ok(Shown { json, document: laid_out::by(&broken, nothing) })
+    let broken = breakdown::by(database, catalogue(), asked, column, writer.language);
+    writer.text(&Json { indicators: &broken }, || {
+        let nothing = broken.is_empty().then(|| breakdown::nothing(database, asked, column));
+        laid_out::by(&broken, nothing)
+    })
 }
 
-fn explained(definition: &Definition<'_>, database: &Database, language: Language) -> anyhow::Result<Shown> {
-    let reading = indicator::compute(database, definition);
-    let view = figures::view(definition, &reading, database, catalogue(), language);
-    let rows = definition.tables().iter().map(|table| (table.clone(), database.rows_of(table, view.period)));
+fn explained(asked: &[Definition<'_>], database: &Database, writer: &Writer) -> anyhow::Result<String> {
     #[derive(Serialize)]
     struct Json<'a> {
         #[serde(flatten)]
         view: &'a IndicatorView,
         sql: Option<&'a str>,
     }
-    let json = output::json(&Json { view: &view, sql: definition.sql() })?;
-    let rows: Vec<(String, u64)> = rows.collect();
-    Ok(Shown { json, document: laid_out::explained(&view, definition.sql(), &rows) })
+    let Some(definition) = asked.first() else { return Ok(String::new()) };
+    let reading = indicator::compute(database, definition);
+    let view = figures::view(definition, &reading, catalogue(), writer.language);
+    writer.text(&Json { view: &view, sql: definition.sql() }, || {
+        let tables = definition.tables().iter();
+        let rows: Vec<(String, u64)> =
+            tables.map(|table| (table.clone(), database.rows_of(table, view.period))).collect();
+        laid_out::explained(&view, definition.sql(), &rows)
+    })
 }

@@ -88,7 +88,7 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
         Ok(mission) => mission,
         Err(exit) => return Ok(exit),
     };
-    let (state, database) = session.checked(&mut mission, Keep::First, Wanted::Report);
+    let state = session.checked(&mut mission, Keep::First, Wanted::Report);
     let language = session.language_of(&mission);
     let snapshot = session.snapshot(&mission, &state);
     let named = indicator::definitions(catalogue(), &mission).into_iter();
@@ -96,7 +96,7 @@ fn write(session: &Session, kind: Kind, how: &How) -> anyhow::Result<Exit> {
     let nothing = Reading::default();
     let views = named.iter().map(|definition| {
         let reading = state.readings.get(definition.id()).unwrap_or(&nothing);
-        figures::view(definition, reading, &database, catalogue(), language)
+        figures::view(definition, reading, catalogue(), language)
     });
     let views: Vec<_> = views.collect();
     let found = match how.audience {

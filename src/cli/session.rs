@@ -14,6 +14,7 @@ use crate::{
         StateOfPlay,
         catalogue::catalogue,
         database::Database,
+        indicator::Definition,
         loading::{self, Wanted},
         reading::{self, Keep},
     },
@@ -93,14 +94,8 @@ impl Session {
     }
 
     /// Reads and checks the tables of a mission, and computes the indicators that are wanted.
-    pub(crate) fn checked(
-        &self,
-        mission: &mut Mission,
-        keep: Keep,
-        wanted: Wanted,
-    ) -> (StateOfPlay, Database) {
-        let (state, database) = loading::check(mission, catalogue(), keep, wanted);
-        (self.noting(state), database)
+    pub(crate) fn checked(&self, mission: &mut Mission, keep: Keep, wanted: Wanted) -> StateOfPlay {
+        self.noting(loading::check(mission, catalogue(), keep, wanted))
     }
 
     /// Reads the tables of a mission without computing anything from them.
@@ -122,10 +117,16 @@ impl Session {
         self.noting(loading::figures(mission, catalogue(), statements))
     }
 
-    /// Computes every indicator of a mission; where they are `by_column` too, the database can be asked for that.
-    pub(crate) fn indicators(&self, mission: &Mission, by_column: bool) -> (StateOfPlay, Database) {
-        let (state, database) = loading::all(mission, catalogue(), by_column);
-        (self.noting(state), database)
+    /// Computes indicators of a mission.
+    pub(crate) fn indicators(&self, mission: &Mission, definitions: &[Definition<'_>]) -> StateOfPlay {
+        self.noting(loading::indicators(mission, catalogue(), definitions))
+    }
+
+    /// Reads what indicators of a mission need into a database that gives them, by a column too.
+    pub(crate) fn indicators_by_column(&self, mission: &Mission, definitions: &[Definition<'_>]) -> Database {
+        let (state, database) = loading::by_column(mission, catalogue(), definitions);
+        self.noting(state);
+        database
     }
 
     /// Reads the tables of a mission into a database that can be asked anything.

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{
     StateOfPlay,
     catalogue::{Benchmark, Catalogue},
-    database::Database,
     indicator::{Definition, Point, Reading, Verdict, verdict},
     unit::{Unit, UnitKind},
 };
@@ -117,14 +116,13 @@ impl Verdict {
 /// Returns the views of indicators that were computed.
 pub(crate) fn indicators(
     state: &StateOfPlay,
-    database: &Database,
     catalogue: &Catalogue,
     definitions: &[Definition<'_>],
     language: Language,
 ) -> Indicators {
     let views = definitions.iter().filter_map(|definition| {
         let reading = state.readings.get(definition.id())?;
-        Some(view(definition, reading, database, catalogue, language))
+        Some(view(definition, reading, catalogue, language))
     });
     Indicators { indicators: views.collect() }
 }
@@ -133,14 +131,12 @@ pub(crate) fn indicators(
 pub(crate) fn view(
     definition: &Definition<'_>,
     reading: &Reading,
-    database: &Database,
     catalogue: &Catalogue,
     language: Language,
 ) -> IndicatorView {
     let unit = definition.unit();
     let latest = reading.latest().cloned().unwrap_or_default();
     let (benchmark, verdict) = compared(definition, &latest);
-    let table = definition.tables().first().cloned();
     let interval = latest.interval(&unit);
     let said = |value: Option<f64>| value.map(|value| unit.rounded(value));
     let tool =
@@ -154,11 +150,8 @@ pub(crate) fn view(
         direction: definition.direction().key(),
         benchmark: benchmark.map(|benchmark| benchmark_view(&benchmark, language)),
         verdict: verdict.map(Verdict::key),
-        rows: match (&table, latest.value) {
-            (Some(table), Some(_)) => database.rows_of(table, latest.year),
-            (Some(_), None) | (None, _) => 0,
-        },
-        table,
+        rows: reading.rows,
+        table: definition.tables().first().cloned(),
         numerator: latest.numerator,
         denominator: latest.denominator,
         low: said(interval.map(|(low, _)| low)),

@@ -129,6 +129,8 @@ impl<'a> Definition<'a> {
 pub(crate) struct Reading {
     /// The value of each year, in order; one without a year where the tables have none.
     pub(crate) points: Vec<Point>,
+    /// The rows of its first table that the latest value rests on.
+    pub(crate) rows: u64,
     /// The tables that it needs and that have no row.
     pub(crate) missing: Vec<String>,
     /// Why it could not be computed, where its query is wrong.
@@ -191,7 +193,13 @@ pub(crate) fn compute(database: &Database, definition: &Definition<'_>) -> Readi
         return Reading { missing, ..Reading::default() };
     };
     match points(database, sql) {
-        Ok(points) => Reading { points, ..Reading::default() },
+        Ok(points) => {
+            let mut reading = Reading { points, ..Reading::default() };
+            if let (Some(table), Some(latest)) = (definition.tables().first(), reading.latest()) {
+                reading.rows = database.rows_of(table, latest.year);
+            }
+            reading
+        }
         Err(fault) => Reading { fault: Some(fault), ..Reading::default() },
     }
 }

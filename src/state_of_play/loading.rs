@@ -1,8 +1,9 @@
 //! A mission's tables read into the database, and the indicators that are asked for.
 
 use std::{
-    collections::BTreeSet,
-    iter,
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -10,11 +11,12 @@ use super::{
     StateOfPlay,
     catalogue::Catalogue,
     database::{Database, Needs},
-    indicator::{self, Definition, compute},
+    indicator::{self, Definition, Reading, compute},
     office::Rows,
     placeholder, present,
     reading::{self, HandOn, Keep},
     table_schema::TableSchema,
+    unit::Unit,
 };
 use crate::mission::{Mission, source::Located};
 
@@ -29,13 +31,15 @@ pub(crate) enum Wanted {
     Report,
 }
 
-/// Reads and checks the tables, and computes the indicators that are wanted; of the rows the database keeps what these need.
+/// Reads and checks the tables, and computes the indicators that are wanted.
 pub(crate) fn check(
     mission: &mut Mission,
     catalogue: &'static Catalogue,
     keep: Keep,
     wanted: Wanted,
-) -> (StateOfPlay, Database) {
+) -> StateOfPlay {
+    // What is read adds to the sources while the indicators are the mission's.
+    let mut sources = mem::take(&mut mission.sources);
     let names = match wanted {
         Wanted::Own => own_names(mission).collect(),
         Wanted::Named => names(mission),
@@ -48,15 +52,15 @@ pub(crate) fn check(
         Wanted::Report => &present::QUERIES,
         Wanted::Own | Wanted::Named => &[],
     };
-    let needs = needs(&chosen(catalogue, mission, &names), more.iter().copied(), catalogue);
-    let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
-    let (mut state, mut database) =
-        filling(new, |hand_on| reading::read(&mission.root, catalogue, &mut mission.sources, keep, hand_on));
-    compute_into(&mut state, &mut database, mission, &needs, &chosen(catalogue, mission, &names));
+    let definitions = chosen(catalogue, mission, &names);
+    let (mut state, computed) = computed(mission, catalogue, &definitions, more, |_, hand_on| {
+        reading::read(&mission.root, catalogue, &mut sources, keep, hand_on)
+    });
+    mission.sources = sources;
     if wanted == Wanted::Report {
-        state.present = present::present(&database);
+        state.present = present::present(&computed.database);
     }
-    (state, database)
+    StateOfPlay { readings: computed.readings, units: computed.units, ..state }
 }
 
 /// Computes the indicators that statements name, from the columns that their queries read and no other.
@@ -69,36 +73,69 @@ pub(crate) fn figures<'s>(
     if placed.is_empty() || !mission.root.join(reading::FOLDER).is_dir() {
         return StateOfPlay::default();
     }
-    computed(mission, catalogue, &chosen(catalogue, mission, &placed), iter::empty()).0
+    indicators(mission, catalogue, &chosen(catalogue, mission, &placed))
 }
 
-/// Computes every indicator; where they are asked for `by_column` too, the database can give that.
-pub(crate) fn all(
+/// Reads what indicators need, by their columns too, into one database that they can be computed from.
+pub(crate) fn by_column(
     mission: &Mission,
     catalogue: &'static Catalogue,
-    by_column: bool,
+    definitions: &[Definition<'_>],
 ) -> (StateOfPlay, Database) {
-    let definitions = indicator::definitions(catalogue, mission);
-    let asked = definitions.iter().filter(|_| by_column);
-    let queries = asked.flat_map(|definition| definition.breakdowns());
-    computed(mission, catalogue, &definitions, queries.map(|breakdown| breakdown.sql.as_str()))
-}
-
-/// Computes indicators from a database of what they and some more queries need.
-fn computed<'q>(
-    mission: &Mission,
-    catalogue: &'static Catalogue,
-    definitions: &'q [Definition<'_>],
-    more: impl Iterator<Item = &'q str>,
-) -> (StateOfPlay, Database) {
-    let needs = needs(definitions, more, catalogue);
+    let queries = definitions.iter().flat_map(|definition| definition.breakdowns());
+    let needs = needs(definitions, queries.map(|breakdown| breakdown.sql.as_str()), catalogue);
     let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
     let (half_read, mut database) =
         filling(new, |hand_on| reading::read_only(&mission.root, &needs, catalogue, hand_on));
-    let folder = mission.root.join(reading::FOLDER).is_dir();
-    let mut state = StateOfPlay { folder, half_read, ..StateOfPlay::default() };
-    compute_into(&mut state, &mut database, mission, &needs, definitions);
+    let state = read_in(mission, half_read);
+    make_ready(&mut database, mission, &needs);
     (state, database)
+}
+
+/// Computes indicators, from the columns that their queries read and no other.
+pub(crate) fn indicators(
+    mission: &Mission,
+    catalogue: &'static Catalogue,
+    definitions: &[Definition<'_>],
+) -> StateOfPlay {
+    let (half_read, computed) = computed(mission, catalogue, definitions, &[], |needs, hand_on| {
+        reading::read_only(&mission.root, needs, catalogue, hand_on)
+    });
+    StateOfPlay { readings: computed.readings, units: computed.units, ..read_in(mission, half_read) }
+}
+
+/// Computes indicators from the tables that `read` hands on. Returns what reading gave, and what was computed, with a database
+/// of what `more` queries need.
+fn computed<R>(
+    mission: &Mission,
+    catalogue: &'static Catalogue,
+    definitions: &[Definition<'_>],
+    more: &[&str],
+    read: impl FnOnce(&Needs, HandOn<'_>) -> R,
+) -> (R, Computed) {
+    let needs = needs(definitions, more.iter().copied(), catalogue);
+    let new = || Database::new(catalogue, Some(Arc::clone(&needs)));
+    let (read, mut database) = filling(new, |hand_on| read(&needs, hand_on));
+    make_ready(&mut database, mission, &needs);
+    // On one core: shared out among two, each with a database of its share, indicators took no less time. What several
+    // shares read is made twice, and SQLite counts its memory under one lock.
+    let readings = definitions.iter().map(|one| (one.id().to_owned(), compute(&database, one)));
+    let readings = readings.collect();
+    let units = definitions.iter().map(|one| (one.id().to_owned(), one.unit())).collect();
+    (read, Computed { readings, units, database })
+}
+
+/// What computing some indicators gave; see [`StateOfPlay`].
+struct Computed {
+    readings: BTreeMap<String, Reading>,
+    units: BTreeMap<String, Unit>,
+    database: Database,
+}
+
+/// Returns a state of play of which nothing is computed yet.
+fn read_in(mission: &Mission, half_read: Vec<PathBuf>) -> StateOfPlay {
+    let folder = mission.root.join(reading::FOLDER).is_dir();
+    StateOfPlay { folder, half_read, ..StateOfPlay::default() }
 }
 
 /// Reads the tables whole into a database that can be asked anything.
@@ -147,23 +184,11 @@ fn chosen<'a>(
     all.filter(|definition| named.contains(definition.id())).collect()
 }
 
-/// Adds the mission's objects and the views that are needed, seals the database, and computes indicators from it.
-fn compute_into(
-    state: &mut StateOfPlay,
-    database: &mut Database,
-    mission: &Mission,
-    needs: &Needs,
-    definitions: &[Definition<'_>],
-) {
+/// Adds the mission's objects and the views that are needed, and seals the database.
+fn make_ready(database: &mut Database, mission: &Mission, needs: &Needs) {
     database.add_mission(mission);
     database.add_needed_views(needs);
-    // On one core: SQLite counts its memory under a lock, and copies asked from several threads wait for each other.
     database.seal();
-    for definition in definitions {
-        let id = definition.id();
-        state.readings.insert(id.to_owned(), compute(database, definition));
-        state.units.insert(id.to_owned(), definition.unit());
-    }
 }
 
 /// Returns the ids that facts and objectives name, and those of the mission's own indicators.

@@ -1,6 +1,8 @@
 //! What queries read, told by the words in them: a query reads no table, view or column that it does not name.
 
-use rustc_hash::FxHashSet;
+use std::hash::Hasher as _;
+
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::sql_name;
 use crate::state_of_play::catalogue::{Catalogue, View};
@@ -9,12 +11,15 @@ use crate::state_of_play::catalogue::{Catalogue, View};
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     /// The words of each query, and of each view that is read: what reads a column names it and its table.
-    texts: Vec<FxHashSet<String>>,
+    texts: Vec<FxHashSet<Word>>,
     /// Tables that are read whether a query names them or not.
     tables: FxHashSet<String>,
     /// The views, in the order in which they are made, and whether each is read more than once.
     views: Vec<(&'static View, bool)>,
 }
+
+/// A word of a query, in small letters, as its hash: two words that share one are needed together.
+type Word = u64;
 
 /// The columns that tell a row's year, which are always kept.
 pub(super) const YEARS: [&str; 3] = ["year", "period", "date"];
@@ -22,21 +27,24 @@ pub(super) const YEARS: [&str; 3] = ["year", "period", "date"];
 impl Needs {
     /// Looks through queries, and through the views that they read.
     pub(crate) fn of<'q>(queries: impl Iterator<Item = &'q str>, catalogue: &'static Catalogue) -> Self {
-        let mut texts: Vec<Vec<String>> = queries.map(words).collect();
+        let mut texts: Vec<Vec<Word>> = queries.map(words).collect();
         let views: Vec<&View> = catalogue.tools.iter().flat_map(|tool| &tool.views).collect();
         let mut read = vec![false; views.len()];
         // A view may read another: each text is looked through, those that this adds too.
         let mut next = 0;
         while next < texts.len() {
             for (view, read) in views.iter().zip(&mut read) {
-                if !*read && texts[next].contains(&view.name) {
+                if !*read && texts[next].contains(&word(&view.name)) {
                     *read = true;
                     texts.push(words(&view.body));
                 }
             }
             next += 1;
         }
-        let times = |name: &str| texts.iter().flatten().filter(|word| *word == name).count();
+        let times = |name: &str| {
+            let name = word(name);
+            texts.iter().flatten().filter(|word| **word == name).count()
+        };
         let read = views.into_iter().zip(read).filter(|(_, read)| *read);
         let views = read.map(|(view, _)| (view, times(&view.name) > 1)).collect();
         let texts = texts.into_iter().map(FxHashSet::from_iter).collect();
@@ -59,9 +67,11 @@ impl Needs {
     /// Tells whether a column of a table is read.
     pub(crate) fn column(&self, table: &str, column: &str) -> bool {
         let (table, column) = (words(&sql_name(table)), words(&sql_name(column)));
-        let all = |text: &FxHashSet<String>| text.contains("*") || text.contains("natural");
+        let (star, natural) = (word("*"), word("natural"));
+        let all = |text: &FxHashSet<Word>| text.contains(&star) || text.contains(&natural);
         let reads = |text| holds(text, &table) && (holds(text, &column) || all(text));
-        matches!(column.as_slice(), [one] if YEARS.contains(&one.as_str())) || self.texts.iter().any(reads)
+        matches!(column.as_slice(), [one] if YEARS.iter().any(|dated| word(dated) == *one))
+            || self.texts.iter().any(reads)
     }
 
     /// Returns the views that are read, in the order in which they are made, and whether each is read more than once.
@@ -71,14 +81,23 @@ impl Needs {
 }
 
 /// Tells whether a text holds the words of a name: one in quotes may have several.
-fn holds(text: &FxHashSet<String>, name: &[String]) -> bool {
+fn holds(text: &FxHashSet<Word>, name: &[Word]) -> bool {
     name.iter().all(|word| text.contains(word))
 }
 
-/// Returns the words of a query in small letters, and its stars, other than that of `count(*)`.
-fn words(sql: &str) -> Vec<String> {
+/// Returns a word as it is compared.
+fn word(text: &str) -> Word {
+    let mut hasher = FxHasher::default();
+    text.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(u32::from(c)));
+    hasher.finish()
+}
+
+/// Returns the words of a query, and its stars, other than that of `count(*)`.
+fn words(sql: &str) -> Vec<Word> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let opens = |word: &str| ["select", "distinct", "all"].iter().any(|open| open.eq_ignore_ascii_case(word));
     let mut words = Vec::new();
+    let mut last = "";
     let mut rest = sql;
     while let Some(start) = rest.find(|c: char| is_part(c) || c == '*') {
         let found = &rest[start..];
@@ -86,16 +105,16 @@ fn words(sql: &str) -> Vec<String> {
         if end == 0 {
             // A product has a value before its sign; what stands for columns has not.
             let before = rest[..start].trim_end();
-            let stands_alone = match words.last().map(String::as_str) {
-                Some("select" | "distinct" | "all") | None if before.is_empty() => true,
-                _ => before.ends_with([',', '.', '(']),
-            };
+            let begins = before.is_empty() && (last.is_empty() || opens(last));
+            let stands_alone = begins || before.ends_with([',', '.', '(']);
             if stands_alone && !found[1..].trim_start().starts_with(')') {
-                words.push("*".to_owned());
+                words.push(word("*"));
+                last = "*";
             }
             rest = &found[1..];
         } else {
-            words.push(found[..end].to_lowercase());
+            last = &found[..end];
+            words.push(word(last));
             rest = &found[end..];
         }
     }

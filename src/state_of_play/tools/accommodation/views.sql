@@ -1,5 +1,6 @@
 -- Views that the queries of the indicators share; a mission's own queries may use them too. None calls a function of the
--- program's own, so that they can be read wherever the database is opened.
+-- program's own, so that they can be read wherever the database is opened. The columns that most queries ask for come
+-- first: what stands late in a wide row is found late.
 
 -- Establishments with the beds that count. Where they are not known: two per hotel room, three per pitch, five per
 -- second home (INSEE's convention). `rated` where the rating is one of the list: an empty one means unrated, and
@@ -28,10 +29,10 @@ FROM population p LEFT JOIN (
 
 -- Stays with their year and month, and the kind and rating of their establishment.
 CREATE VIEW stay_lines AS
-SELECT CAST(substr(s.period, 1, 4) AS INTEGER) AS year, CAST(substr(s.period, 6, 2) AS INTEGER) AS month, s.period,
-       s.accommodation, a.units, COALESCE(a.kind, s.kind) AS kind, COALESCE(a.rating, s.rating) AS rating, s.nights,
-       s.taxable_nights, s.exempt_nights, s.foreign_nights, s.occupied_unit_nights AS occupied,
-       s.available_unit_nights AS available, s.arrivals, s.taxable_base, s.tax_collected
+SELECT CAST(substr(s.period, 1, 4) AS INTEGER) AS year, s.nights, s.taxable_nights, s.tax_collected,
+       COALESCE(a.kind, s.kind) AS kind, s.occupied_unit_nights AS occupied, s.available_unit_nights AS available,
+       CAST(substr(s.period, 6, 2) AS INTEGER) AS month, s.exempt_nights, s.foreign_nights, s.arrivals, s.taxable_base, a.units,
+       COALESCE(a.rating, s.rating) AS rating, s.period, s.accommodation
 FROM stays s LEFT JOIN (
   -- The first line of an id that is there twice, so that no stay counts twice.
   SELECT id, kind, rating, units, MIN(rowid) FROM accommodation WHERE id IS NOT NULL GROUP BY id

@@ -15,7 +15,7 @@ GROUP BY i.kind;
 -- The marks from 1 to 5, with their question; any other answer to a question of marks does not count. CROSS JOIN makes SQLite
 -- look the few questions up for each answer, not the answers for each question.
 CREATE VIEW professional_marks AS
-SELECT p.respondent, p.kind, p.question, q.family, q.text, q.scale, CAST(p.answer AS INTEGER) AS mark
+SELECT p.question, CAST(p.answer AS INTEGER) AS mark, p.respondent, q.scale, p.kind, q.family, q.text
 FROM professionals p CROSS JOIN questions q ON q.question = p.question
 WHERE q.scale IN ('satisfaction', 'agreement', 'importance') AND trim(p.answer) GLOB '[1-5]';
 

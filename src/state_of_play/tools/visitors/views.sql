@@ -1,17 +1,19 @@
 -- Views that the queries of the indicators share; a mission's own queries may use them too. None calls a function of the
--- program's own, so that they can be read wherever the database is opened.
+-- program's own, so that they can be read wherever the database is opened. The columns that most queries ask for come
+-- first: what stands late in a wide row is found late.
 
 -- Parties interviewed: `w` the weight (1 where it is empty), `persons` the size, `days` at least one, `spend` the party's
 -- spending in cents: the total, or failing that the sum of the items; NULL where nothing was answered.
 CREATE VIEW visitor_parties AS
-SELECT CAST(substr(date, 1, 4) AS INTEGER) AS year, kind, country, department, age_band, party, accommodation, motive, transport,
-       channel, place, COALESCE(weight, 1.0) AS w, party_size AS persons, nights, MAX(COALESCE(nights, 0), 1) AS days,
-       party_size * MAX(COALESCE(nights, 0), 1) AS person_days, first_visit, satisfaction, recommend, office_visited,
-       spend_lodging, spend_food, spend_leisure, spend_shopping, spend_transport, spend_other,
+SELECT CAST(substr(date, 1, 4) AS INTEGER) AS year, COALESCE(weight, 1.0) AS w,
        COALESCE(spend_total,
          CASE WHEN COALESCE(spend_lodging, spend_food, spend_leisure, spend_shopping, spend_transport, spend_other) IS NOT NULL
               THEN COALESCE(spend_lodging, 0) + COALESCE(spend_food, 0) + COALESCE(spend_leisure, 0)
-                 + COALESCE(spend_shopping, 0) + COALESCE(spend_transport, 0) + COALESCE(spend_other, 0) END) AS spend
+                 + COALESCE(spend_shopping, 0) + COALESCE(spend_transport, 0) + COALESCE(spend_other, 0) END) AS spend,
+       kind, party_size AS persons, nights, MAX(COALESCE(nights, 0), 1) AS days,
+       party_size * MAX(COALESCE(nights, 0), 1) AS person_days, satisfaction, recommend, first_visit, office_visited,
+       country, department, age_band, party, accommodation, motive, transport, channel, place,
+       spend_lodging, spend_food, spend_leisure, spend_shopping, spend_transport, spend_other
 FROM visitors;
 
 -- The spending of each party, item by item.

@@ -70,6 +70,12 @@ expenses = 12
 
 [[budget]]
 year = 2028
+
+[[budget]]
+year = 9999
+
+[[budget]]
+income = { subsidy = 1 }
 "#;
     assert_eq!(
         found(organisation),
@@ -91,6 +97,9 @@ year = 2028
             "21:12 wrong-type “expenses” takes a table { … }, but holds a whole number",
             "24:8 duplicate-id the year 2028 already has a budget",
             "24:8 budget-years-few the budget covers 1 year only",
+            "27:8 unknown-value this is no year that “year” accepts",
+            "29:1 missing-key [[budget]] lacks the key “year”",
+            "29:1 budget-unbalanced the budget without a year does not balance: income of €1, expenses of €0",
         ]
     );
 }
@@ -187,4 +196,16 @@ fn the_chart_is_drawn_on_pages_and_the_views_are_data() {
     assert_eq!(organisation["posts"].as_array().map(Vec::len), Some(11));
     assert_eq!(organisation["years"][0]["is_accounts"], true);
     assert_eq!(organisation["years"][1]["income"], 1_279_300.0);
+}
+
+#[test]
+fn the_chart_names_missions_in_the_reader_s_language_as_their_table_does() {
+    let page = otn(
+        &example("baie-fictive"),
+        &["--lang", "en", "report", "--for", "technicians", "--format", "markdown"],
+    )
+    .stdout;
+    let page = String::from_utf8(page).expect("UTF-8");
+    assert!(page.contains("reception 0.7"), "no time of reception");
+    assert!(!page.contains("accueil 0.7"), "a French mission on an English page");
 }

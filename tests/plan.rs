@@ -304,7 +304,7 @@ fn an_option_that_lacks_scores_has_no_rank_and_blames_nobody() {
     assert_eq!((choice["may_rank_first"][0].as_str(), choice["sturdy"].as_bool()), (Some("part"), None));
     let words = said(folder.path(), &["choices"]);
     assert!(words.contains("An incomplete ranking") && !words.contains("sturdy"), "{words}");
-    assert!(words.contains("2.33\u{a0}to\u{a0}5"), "{words}");
+    assert!(words.contains("2.3\u{a0}to\u{a0}5"), "{words}");
     let findings = said(folder.path(), &["check", "--format", "json"]);
     assert!(!findings.contains("choice-against-ranking"), "{findings}");
     assert!(findings.contains("choice-score-missing"), "{findings}");
@@ -683,4 +683,13 @@ fn the_actions_of_a_long_chain_of_objectives_and_of_a_circle_are_rolled_up_once(
     assert_eq!(of("q19999"), (Some(2), Some("a".to_owned())));
     assert_eq!(of("z"), (Some(1), Some("d".to_owned())));
     assert_eq!((of("x").0, of("y").0), (Some(2), Some(2)));
+}
+
+#[test]
+fn an_action_that_waits_for_itself_is_a_circle_and_nothing_else() {
+    let keys = "start = 2027-01-04\ndeadline = 2027-06-30\nafter = [\"a\"]";
+    let folder = mission("", &action("a", keys));
+    let findings = said(folder.path(), &["plan", "check", "--format", "json"]);
+    assert!(findings.contains("action-cycle"), "{findings}");
+    assert!(!findings.contains("action-starts-too-early"), "{findings}");
 }

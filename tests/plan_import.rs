@@ -226,6 +226,9 @@ fn what_is_not_understood_is_told_at_its_cell_and_stays() {
     assert_eq!(told["problems"][0]["cell"], "B3");
     assert_eq!(told["problems"][2]["why"]["nearest"], "manager");
     assert_eq!(plan(folder.path()), before);
+    let shown = otn(folder.path(), &["plan", "import", &path.to_string_lossy(), "--dry-run"]).stdout;
+    let shown = String::from_utf8(shown).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains("no status: write planned,"), "{shown}");
 }
 
 #[test]
@@ -331,6 +334,8 @@ fn what_is_changed_where_nothing_comes_back_is_told() {
     let (path, mut table, _) = exported(folder.path());
     *cell(&mut table, "cycle-stays", "Indicators") = words("twice as many");
     *cell(&mut table, "cycle-stays", "Objective") = words("longer-stays — Something else");
+    *cell(&mut table, "cycle-stays", "Result") = words("all is well");
+    *cell(&mut table, "cycle-stays", "Done") = Data::Float(0.9);
     table[0].push(words("Cost"));
     let mut book: Xlsx<_> = calamine::open_workbook(&path).expect("a workbook");
     let mut sheets: Vec<(String, Cells)> = Vec::new();
@@ -349,7 +354,7 @@ fn what_is_changed_where_nothing_comes_back_is_told() {
     let (told, code) = import(folder.path(), &path, &["--yes"]);
     assert_eq!((code, &told["changes"]), (1, &serde_json::json!([])), "{told}");
     assert_eq!(told["changed_sheets"], serde_json::json!(["Risks"]), "{told}");
-    assert_eq!(told["computed"], serde_json::json!(["N3", "B3"]), "{told}");
+    assert_eq!(told["computed"], serde_json::json!(["N3", "P3", "V3", "B3"]), "{told}");
     assert_eq!(told["twice"], serde_json::json!([["Cost", "I", "W"]]), "{told}");
 }
 

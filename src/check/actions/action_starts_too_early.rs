@@ -22,6 +22,10 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
         for before in
             action.after.iter().filter_map(|id| mission.action(&id.value)).filter(|before| before.is_kept())
         {
+            // One that waits for itself is a circle, which action-cycle tells.
+            if before.id.value == action.id.value {
+                continue;
+            }
             let Some(end) = before.deadline.as_ref().filter(|end| start.value < end.value) else { continue };
             let message = text!(
                 "« {id} » commence le {start}, avant la fin de « {before} » ({end})",

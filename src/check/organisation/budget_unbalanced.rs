@@ -19,10 +19,14 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let unbalanced = budgets.filter(|budget| budget.total_income() != budget.total_expenses());
     unbalanced
         .map(|budget| {
+            let which = budget.year.as_ref().map_or_else(
+                || text!("le budget sans année", "the budget without a year"),
+                |year| text!("le budget de {year}", "the budget of {year}", year = year.value.to_string()),
+            );
             let message = text!(
-                "le budget de {year} n'est pas équilibré : {income} de recettes, {expenses} de dépenses",
-                "the budget of {year} does not balance: income of {income}, expenses of {expenses}",
-                year = budget.id.value,
+                "{which} n'est pas équilibré : {income} de recettes, {expenses} de dépenses",
+                "{which} does not balance: income of {income}, expenses of {expenses}",
+                which = which,
                 income = budget.total_income(),
                 expenses = budget.total_expenses()
             );

@@ -21,7 +21,8 @@ fn check(snapshot: &Snapshot<'_>) -> Vec<Finding> {
     let budgets = &snapshot.mission.organisation.budgets;
     let years: BTreeSet<i64> =
         budgets.iter().filter_map(|budget| budget.year.as_ref()).map(|year| year.value).collect();
-    let Some(last) = budgets.last().filter(|_| (1..BUDGET_YEARS).contains(&years.len())) else {
+    let last = budgets.iter().rfind(|budget| budget.year.is_some());
+    let Some(last) = last.filter(|_| (1..BUDGET_YEARS).contains(&years.len())) else {
         return Vec::new();
     };
     let message = text!(

@@ -34,6 +34,16 @@ fn finding(problem: &Problem) -> Option<Finding> {
                 accepted = List::or(accepted)
             )))
         }
+        // A year is no quantity: « 1900 », not « 1 900 ».
+        ProblemKind::OutOfRange { key, lowest: Some(lowest), highest: Some(highest) } if key == "year" => {
+            let finding = at(text!("ce n'est pas une année que « {key} » accepte", "this is no year that “{key}” accepts", key = key));
+            Some(finding.help(text!(
+                "écrivez une année de {lowest} à {highest}",
+                "write a year from {lowest} to {highest}",
+                lowest = lowest.to_string(),
+                highest = highest.to_string()
+            )))
+        }
         ProblemKind::OutOfRange { key, lowest, highest } => {
             let finding = at(text!("le nombre est hors de ce que « {key} » accepte", "the number is outside what “{key}” accepts", key = key));
             Some(match (lowest, highest) {

@@ -147,10 +147,7 @@ pub(super) fn decided_by(choice: &ChoiceView<'_>) -> Option<Text> {
 fn ranking(choice: &ChoiceView<'_>) -> Table {
     let best = choice.options.iter().filter_map(|option| option.score).fold(0.0_f64, f64::max);
     let rows = choice.options.iter().map(|option| {
-        let score = option.score.map_or_else(
-            || range_of(option),
-            |score| Cell::Number(Number { value: score, decimals: 1 }, None),
-        );
+        let score = option.score.map_or_else(|| range_of(option), |value| Cell::Number(score(value), None));
         let cost = option.cost.map_or(Cell::Empty, Cell::Money);
         let bar =
             option.score.map_or(Cell::Empty, |score| Cell::Bar(if best > 0.0 { score / best } else { 0.0 }));
@@ -229,6 +226,11 @@ fn note(choice: &ChoiceView<'_>, option: &OptionView<'_>) -> Cell {
     Cell::Status(Sign::Watch, words)
 }
 
+/// An option's score as it is shown, known or still within bounds.
+const fn score(value: f64) -> Number {
+    Number { value, decimals: 1 }
+}
+
 /// Says between what an option's score will be, once those that it lacks are given.
 fn range_of(option: &OptionView<'_>) -> Cell {
     let range = option.at_least.zip(option.at_most);
@@ -236,8 +238,8 @@ fn range_of(option: &OptionView<'_>) -> Cell {
         Cell::Words(text!(
             "{from}\u{a0}à\u{a0}{to}",
             "{from}\u{a0}to\u{a0}{to}",
-            from = Number::new(from),
-            to = Number::new(to)
+            from = score(from),
+            to = score(to)
         ))
     })
 }

@@ -1,7 +1,7 @@
 //! What a plan brought back from a spreadsheet changes: cell by cell, what is in conflict, what was not understood.
 
 use crate::{
-    language::{Language, Text, count::Count, text, vocabulary::Vocabulary as _},
+    language::{Language, Text, count::Count, list::List, text, vocabulary::Vocabulary as _},
     mission::vocabulary::Status,
     report::document::{Block, Cell, Column, Document, Sign, Table},
     strategy::{
@@ -222,7 +222,7 @@ fn why(why: &Why) -> Text {
             "no positive number within the reach of a plan"
         ),
         Why::NoFunding => text!(
-            "écrivez chaque financeur et son montant, séparés par un point-virgule : Région 54 000 ; Office 12 000",
+            "écrivez chaque financeur et son montant, séparés par un point-virgule : Région 54\u{202f}000 ; Office 12\u{202f}000",
             "write each payer and its amount, divided by semicolons: Region 54000; Office 12000"
         ),
         Why::Spread => text!(
@@ -230,19 +230,22 @@ fn why(why: &Why) -> Text {
             "the file writes it as tables [[action.funding]]: change it in the TOML"
         ),
         Why::NoScore => text!("ce n'est pas un nombre entier de 1 à 5", "no whole number from 1 to 5"),
-        Why::NoStatus { nearest } => {
-            let near = nearest.and_then(Status::parse).map_or_else(
-                || Text::same(""),
-                |status| {
-                    text!(
-                        " ; vouliez-vous dire « {near} » ?",
-                        "; did you mean “{near}”?",
-                        near = status.name()
-                    )
-                },
-            );
-            text!("ce n'est pas un statut{near}", "no status{near}", near = near)
-        }
+        Why::NoStatus { nearest } => nearest.and_then(Status::parse).map_or_else(
+            || {
+                text!(
+                    "ce n'est pas un statut : écrivez {statuses}",
+                    "no status: write {statuses}",
+                    statuses = List::or(&Status::spellings())
+                )
+            },
+            |near| {
+                text!(
+                    "ce n'est pas un statut ; vouliez-vous dire « {near} » ?",
+                    "no status; did you mean “{near}”?",
+                    near = near.name()
+                )
+            },
+        ),
         Why::NoPerson { nearest } => {
             let near = near(nearest.as_deref());
             text!(

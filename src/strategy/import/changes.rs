@@ -330,8 +330,8 @@ impl<'c> Comparison<'c> {
         let of =
             |wanted: Column| values.iter().find(|(column, _)| *column == wanted).map(|(_, one)| one.clone());
         self.balance(&id, of(Column::Cost), of(Column::Funding));
-        let filled = self.register.computed.values().filter(|at| !is_blank(row, **at));
-        let filled: Vec<String> = filled.map(|at| cell_name(row.number, *at)).collect();
+        let filled = self.register.computed.iter().filter(|(_, at)| !is_blank(row, *at));
+        let filled: Vec<String> = filled.map(|(_, at)| cell_name(row.number, *at)).collect();
         self.told.computed.extend(filled);
         self.told.added.push(Added { id, title, file, row: row.number, renamed: None });
     }

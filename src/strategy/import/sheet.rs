@@ -32,8 +32,8 @@ pub(super) struct Register {
     pub(super) header: u64,
     /// Which column of the sheet is which of ours.
     pub(super) columns: HashMap<Column, usize>,
-    /// Which column of the sheet is which of those that are computed.
-    pub(super) computed: HashMap<Computed, usize>,
+    /// Which column of the sheet is which of those that are computed, from left to right.
+    pub(super) computed: Vec<(Computed, usize)>,
     /// The labels that stand twice: the column that is read, and the one that is not.
     pub(super) twice: Vec<(String, String, String)>,
     /// The labels that are none of ours, and the key that each looks like.
@@ -81,7 +81,7 @@ fn register(
     request: &Request<'_>,
 ) -> Result<Register, Refusal> {
     let mut columns: HashMap<Column, usize> = HashMap::new();
-    let (mut computed, mut twice, mut unknown) = (HashMap::new(), Vec::new(), Vec::new());
+    let (mut computed, mut twice, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
     for (at, label) in labels {
         let mapped = request.maps.iter().find(|mapping| slug(&mapping.label) == slug(label));
         let wanted = mapped.map_or(label.as_str(), |mapping| mapping.column.as_str());
@@ -101,7 +101,10 @@ fn register(
             }
             None if mapped.is_some() || label.is_empty() || FORMER.contains(&slug(label).as_str()) => {}
             None => match Computed::ALL.into_iter().find(|one| is_title(&one.title(), label)) {
-                Some(column) => drop(computed.entry(column).or_insert(*at)),
+                Some(column) if computed.iter().all(|(known, _)| *known != column) => {
+                    computed.push((column, *at));
+                }
+                Some(_) => {}
                 None => unknown.push((label.clone(), nearest(label))),
             },
         }

@@ -19,8 +19,8 @@ pub(crate) struct PostView<'a> {
     pub(crate) reports_to: Option<&'a str>,
     /// Full-time equivalents, over its missions; none where it says none.
     pub(crate) fte: Option<f64>,
-    /// Full-time equivalents by mission, as it names them.
-    pub(crate) missions: BTreeMap<&'a str, f64>,
+    /// Full-time equivalents by mission, named as in the table of missions.
+    pub(crate) missions: BTreeMap<String, f64>,
     /// The ids of those who hold it.
     pub(crate) people: Vec<&'a str>,
     /// Free words.
@@ -30,7 +30,7 @@ pub(crate) struct PostView<'a> {
 /// Returns the posts from the top of the chart down, those that answer to one post in the order of the files.
 ///
 /// A post of which nobody can say whom it answers to stands at the top; so do those of a circle, each once.
-pub(super) fn chart(posts: &[Post]) -> Vec<PostView<'_>> {
+pub(super) fn chart(posts: &[Post], name: impl Fn(&str) -> String) -> Vec<PostView<'_>> {
     let mut index: HashMap<&str, usize> = HashMap::with_capacity(posts.len());
     for (at, post) in posts.iter().enumerate() {
         index.entry(&post.id.value).or_insert(at);
@@ -53,21 +53,26 @@ pub(super) fn chart(posts: &[Post]) -> Vec<PostView<'_>> {
             if std::mem::replace(&mut seen[at], true) {
                 continue;
             }
-            ordered.push(view(&posts[at], depth, depth > 0));
+            ordered.push(view(&posts[at], depth, &name));
             stack.extend(below[at].iter().rev().map(|at| (*at, depth + 1)));
         }
     }
     ordered
 }
 
-fn view(post: &Post, depth: usize, is_below: bool) -> PostView<'_> {
+fn view<'p>(post: &'p Post, depth: usize, name: impl Fn(&str) -> String) -> PostView<'p> {
+    let mut missions: BTreeMap<String, f64> = BTreeMap::new();
+    for (mission, fte) in &post.missions {
+        let sum = missions.entry(name(mission)).or_default();
+        *sum = rounded(*sum + fte.value);
+    }
     PostView {
         id: &post.id.value,
         title: post.title.as_ref().map_or(&post.id.value, |title| &title.value),
         depth,
-        reports_to: post.reports_to.as_ref().filter(|_| is_below).map(|above| above.value.as_str()),
+        reports_to: post.reports_to.as_ref().filter(|_| depth > 0).map(|above| above.value.as_str()),
         fte: (!post.missions.is_empty()).then(|| rounded(post.fte())),
-        missions: post.missions.iter().map(|(mission, fte)| (mission.as_str(), fte.value)).collect(),
+        missions,
         people: post.people.iter().map(|person| person.value.as_str()).collect(),
         comment: post.comment.as_ref().map(|comment| comment.value.as_str()),
     }
@@ -100,10 +105,11 @@ mod tests {
             post("z", "nobody"),
         ];
         let mission = mission(&plan.concat());
-        let chart = chart(&mission.organisation.posts);
+        let chart = chart(&mission.organisation.posts, str::to_uppercase);
         let order: Vec<(&str, usize)> = chart.iter().map(|post| (post.id, post.depth)).collect();
         assert_eq!(order, [("a", 0), ("d", 1), ("b", 1), ("c", 2), ("z", 0), ("x", 0), ("y", 1)]);
         assert_eq!(chart[0].fte, Some(0.8));
+        assert_eq!(chart[0].missions.keys().collect::<Vec<_>>(), ["PROMOTION", "RECEPTION"]);
     }
 
     #[test]
@@ -111,6 +117,9 @@ mod tests {
         let posts =
             (0..100_000).map(|at| format!("[[post]]\nid = \"p{at}\"\nreports_to = \"p{}\"\n", at + 1));
         let mission = mission(&posts.collect::<String>());
-        assert_eq!(chart(&mission.organisation.posts).last().map(|post| post.depth), Some(99_999));
+        assert_eq!(
+            chart(&mission.organisation.posts, str::to_owned).last().map(|post| post.depth),
+            Some(99_999)
+        );
     }
 }

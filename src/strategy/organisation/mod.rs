@@ -57,10 +57,11 @@ impl OrganisationView<'_> {
 /// Returns the organisation aimed at beside today's, named in one language.
 pub(crate) fn organisation<'a>(snapshot: &Snapshot<'a>, language: Language) -> OrganisationView<'a> {
     let (target, present) = (&snapshot.mission.organisation, &snapshot.state.present);
+    let naming = Naming::of(snapshot.catalogue, "missions", "mission");
     OrganisationView {
         legal_form: legal_form(snapshot.mission).map(LegalForm::key),
-        posts: chart::chart(&target.posts),
-        missions: seats::missions(&target.posts, present, snapshot.catalogue, language),
+        posts: chart::chart(&target.posts, |word| naming.name(word, language)),
+        missions: seats::missions(&target.posts, present, &naming, language),
         bodies: seats::bodies(&target.bodies, present, snapshot.catalogue, language),
         years: budget::years(&target.budgets, present, snapshot.catalogue, language),
     }

@@ -65,10 +65,9 @@ pub(crate) struct CollegeView {
 pub(super) fn missions(
     posts: &[Post],
     present: &Present,
-    catalogue: &Catalogue,
+    naming: &Naming<'_>,
     language: Language,
 ) -> Vec<MissionView> {
-    let naming = Naming::of(catalogue, "missions", "mission");
     let mut all: Vec<MissionView> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut at = |all: &mut Vec<MissionView>, word: &str| {

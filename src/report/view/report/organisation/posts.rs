@@ -72,7 +72,7 @@ fn stepped_in(post: &PostView<'_>) -> String {
 
 /// Returns a post's time by mission.
 fn time(post: &PostView<'_>) -> Cell {
-    let one = |(mission, fte): (&&str, &f64)| {
+    let one = |(mission, fte): (&String, &f64)| {
         text!("{mission} {fte}", "{mission} {fte}", mission = mission, fte = Number::new(*fte))
     };
     let mut missions: Vec<_> = post.missions.iter().collect();

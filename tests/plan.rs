@@ -521,6 +521,9 @@ fn a_figure_for_an_action_goes_to_its_one_indicator() {
     let output = on("2027-02-23", mission.path(), &["plan", "measure", "a/cost", "99999999999999999999"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success() && said.contains("is no figure that can be followed"), "{said}");
+    let output = on("2027-02-23", mission.path(), &["plan", "measure", "a", "nan"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("“nan” is no figure"), "{said}");
     let to_come = followed("9999-12-31,a/n,300,,\n");
     let output = on("2027-02-23", to_come.path(), &["plan", "measure", "a", "85"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();

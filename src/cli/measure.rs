@@ -177,7 +177,8 @@ fn measured(value: &str, subject: &str, mission: &Mission) -> Result<f64, Text> 
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '\u{2212}');
     let end = value.find(|c| !in_number(c)).unwrap_or(value.len());
     let (number, written) = value.split_at(end);
-    let number = figure(number).ok_or_else(|| no_figure(number))?;
+    let number =
+        figure(number).ok_or_else(|| no_figure(if number.trim().is_empty() { value } else { number }))?;
     match unit(subject, mission) {
         Some(unit) if unit::own(Some(unit)).is_written(written) => Ok(number),
         Some(unit) => Err(text!(

@@ -33,6 +33,13 @@ impl Text {
         Self { fr: join(Language::French), en: join(Language::English) }
     }
 
+    /// Sets texts apart by semicolons: for parts that may hold commas of their own.
+    pub(crate) fn set_apart(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut parts = parts.into_iter();
+        let Some(first) = parts.next() else { return Self::same("") };
+        parts.fold(first, |all, next| text!("{all} ; {next}", "{all}; {next}", all = all, next = next))
+    }
+
     /// Returns the sentence in one language, with that language's typography.
     pub(crate) fn in_(&self, language: Language) -> Cow<'_, str> {
         match language {
@@ -119,5 +126,13 @@ mod tests {
         );
         assert_eq!(text.in_(Language::French), "il manque 2 coûts\u{202f}: complétez");
         assert_eq!(text.in_(Language::English), "2 costs missing: fill in");
+    }
+
+    #[test]
+    fn parts_are_set_apart_as_each_language_does() {
+        let parts = Text::set_apart(["a, b", "c"].map(Text::same));
+        assert_eq!(parts.in_(Language::French), "a, b\u{202f}; c");
+        assert_eq!(parts.in_(Language::English), "a, b; c");
+        assert_eq!(Text::set_apart([]).in_(Language::French), "");
     }
 }

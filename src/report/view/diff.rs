@@ -31,7 +31,7 @@ pub(crate) fn diff(comparison: &Comparison) -> Document {
                 } else {
                     format!("{} ({})", change.label, change.id)
                 }),
-                Cell::Words(joined(change.details.iter().map(detail))),
+                Cell::Words(Text::set_apart(change.details.iter().map(detail))),
             ]
         });
         let columns = vec![
@@ -242,11 +242,6 @@ fn later(detail: &Detail) -> Option<Text> {
     } else {
         text!("{count} plus tôt", "{count} earlier", count = count)
     })
-}
-
-fn joined(mut parts: impl Iterator<Item = Text>) -> Text {
-    let Some(first) = parts.next() else { return Text::fixed("", "") };
-    parts.fold(first, |all, next| text!("{all} ; {next}", "{all}; {next}", all = all, next = next))
 }
 
 fn cell(value: &Option<Value>) -> Cell {

@@ -70,15 +70,11 @@ fn tools(phase: &Phase, current: i64) -> Vec<Checked> {
         let tools: Vec<&Requirement> =
             phase.requirements.iter().filter(|requirement| requirement.status == status).collect();
         let first = tools.first()?;
-        let names: Vec<&str> = tools.iter().map(|tool| tool.words.as_str()).collect();
+        let names: Vec<Text> = tools.iter().map(|tool| Text::same(&tool.words)).collect();
         let words = if names.len() == phase.requirements.len() {
             text!("{title} : les neuf outils", "{title}: all nine tools", title = title)
         } else {
-            // A name holds commas of its own.
-            names[1..].iter().fold(
-                text!("{title} : {name}", "{title}: {name}", title = title, name = names[0]),
-                |all, name| text!("{all} ; {name}", "{all}; {name}", all = all, name = name),
-            )
+            text!("{title} : {names}", "{title}: {names}", title = title, names = Text::set_apart(names))
         };
         Some(Checked { sign: sign(status, phase.phase > current), words, next: first.next.clone() })
     };

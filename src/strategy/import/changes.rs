@@ -231,10 +231,8 @@ impl<'c> Comparison<'c> {
     /// Tells an action whose payers would not pay what it costs.
     fn balance(&mut self, id: &str, cost: Option<Value>, funding: Option<Value>) {
         let (Some(Value::Money(cost)), Some(Value::Funding(all))) = (cost, funding) else { return };
-        let paid = all.iter().filter_map(|(_, amount)| *amount);
-        let cents = paid.fold(0_i64, |sum, amount| sum.saturating_add(amount.cents));
-        if cents != cost.cents {
-            let funding = Money { cents };
+        let funding: Money = all.iter().filter_map(|(_, amount)| *amount).sum();
+        if funding != cost {
             self.told.unbalanced.push(Unbalanced { id: id.to_owned(), cost, funding });
         }
     }

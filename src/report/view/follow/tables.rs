@@ -242,8 +242,7 @@ pub(crate) fn actions(view: &FollowUp<'_>, mission: &Mission, shown: Shown) -> V
 }
 
 fn why(action: &ActionProgress<'_>) -> Text {
-    let mut reasons = action.reasons.iter().map(reason::words);
-    let Some(first) = reasons.next() else {
+    if action.reasons.is_empty() {
         let status = action.status.name();
         return match action.measured {
             Some(date) => text!(
@@ -254,8 +253,8 @@ fn why(action: &ActionProgress<'_>) -> Text {
             ),
             None => status,
         };
-    };
-    reasons.fold(first, |all, next| text!("{all} ; {next}", "{all}; {next}", all = all, next = next))
+    }
+    Text::set_apart(action.reasons.iter().map(reason::words))
 }
 
 /// Lays out every action for a spreadsheet.

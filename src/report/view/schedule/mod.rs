@@ -1,20 +1,19 @@
 //! The backward schedule laid out: steps by phase, dates to reckon with, support, bars over days.
 
+mod dates;
+mod exported;
+
 use crate::{
     frame::{
-        dates::unknown,
-        schedule::{DateView, Schedule, Status, StepView},
+        schedule::{Schedule, Status, StepView},
         steps::bare,
-        support::Support,
     },
-    language::{
-        In, Language, Text, count::Count, date::Short, list::List, money::Money, number::Number, text,
-    },
-    report::{
-        document::{Block, Cell, Column, Document, Line, Sign, Table, Timeline},
-        format::ics::Event,
-    },
+    language::{Text, count::Count, date::Short, list::List, text},
+    report::document::{Block, Cell, Column, Document, Line, Sign, Table, Timeline},
 };
+
+pub(super) use dates::{dates, support};
+pub(crate) use exported::{events, flat, name};
 
 /// Marks what is on the critical path.
 const CRITICAL: &str = "◆";
@@ -36,82 +35,6 @@ pub(crate) fn document(schedule: &Schedule<'_>) -> Document {
     blocks.push(Block::Heading(text!("Accompagnement de la fédération", "The federation's support")));
     blocks.push(Block::Table(support(&schedule.support)));
     Document { title: title(schedule), blocks }
-}
-
-/// Lays out the steps as the one table that CSV gives.
-pub(crate) fn flat(schedule: &Schedule<'_>) -> Document {
-    let columns = [
-        text!("phase", "phase"),
-        text!("identifiant", "id"),
-        text!("étape", "step"),
-        text!("responsable", "owner"),
-        text!("jours ouvrés", "working days"),
-        text!("début au plus tard", "latest start"),
-        text!("fin au plus tard", "latest end"),
-        text!("marge", "slack"),
-        text!("critique", "critical"),
-        text!("état", "status"),
-        text!("retard", "late by"),
-        text!("commencée le", "started"),
-        text!("faite le", "done"),
-        text!("jours d'accompagnement", "support days"),
-    ];
-    let number = |days: i64| Cell::Raw(days.to_string());
-    let rows = schedule.steps.iter().map(|step| {
-        vec![
-            step.phase.map_or(Cell::Empty, Cell::Score),
-            Cell::Raw(step.id.to_owned()),
-            Cell::Raw(step.label.clone()),
-            step.owner_name.as_ref().map_or(Cell::Empty, |owner| Cell::Raw(owner.clone())),
-            number(step.duration),
-            Cell::Date(step.latest_start),
-            Cell::Date(step.latest_end),
-            step.slack_days.map_or(Cell::Empty, number),
-            if step.critical { Cell::Words(text!("oui", "yes")) } else { Cell::Empty },
-            Cell::Status(sign(step.status), status_name(step.status)),
-            number(step.late_days),
-            step.started.map_or(Cell::Empty, Cell::Date),
-            step.done.map_or(Cell::Empty, Cell::Date),
-            Cell::Number(Number::new(step.support_days), None),
-        ]
-    });
-    let table = Table { columns: columns.into_iter().map(Column::left).collect(), rows: rows.collect() };
-    Document { title: title(schedule), blocks: vec![Block::Table(table)] }
-}
-
-/// The first year of which a calendar program is given a day.
-const FIRST_YEAR: i16 = 1900;
-
-/// Returns the events of the schedule's calendar: what is still to be done, and the vote.
-pub(crate) fn events(schedule: &Schedule<'_>, language: Language) -> Vec<Event> {
-    let open = schedule.steps.iter().filter(|step| step.status != Status::Done);
-    // Calendar programs know no day of the first centuries; a rule says that such a vote is past.
-    open.filter(|step| step.latest_end.year() >= FIRST_YEAR)
-        .map(|step| {
-            let owner = step.owner_name.as_ref().map(|owner| {
-                text!("Responsable : {owner}", "In charge: {owner}", owner = owner).in_(language).into_owned()
-            });
-            let slack =
-                step.slack_days.map(|slack| slack_words(slack, step.critical).in_(language).into_owned());
-            let state = status(step).in_(language).into_owned();
-            let when = when(step).in_(language).into_owned();
-            let lines: Vec<String> = owner.into_iter().chain([when]).chain(slack).chain([state]).collect();
-            Event {
-                uid: format!("{}.{:016x}@otn", step.id, fingerprint(schedule.mission)),
-                first: step.started.unwrap_or(step.latest_start).min(step.latest_end),
-                last: step.latest_end,
-                summary: step.label.clone(),
-                description: lines.join("\n"),
-                is_transparent: step.id != "vote",
-            }
-        })
-        .collect()
-}
-
-/// Returns a number that tells one mission's calendar from another's, the same on every machine (FNV-1a).
-fn fingerprint(name: &str) -> u64 {
-    name.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn title(schedule: &Schedule<'_>) -> Text {
@@ -261,17 +184,14 @@ pub(super) fn left(schedule: &Schedule<'_>) -> Option<Table> {
 /// Names the steps of which nothing says whether they were done; none where there are none.
 pub(super) fn unrecorded(schedule: &Schedule<'_>) -> Option<Text> {
     let silent = schedule.steps.iter().filter(|step| step.status == Status::Unrecorded);
-    let names: Vec<&str> = silent.map(|step| step.label.as_str()).collect();
-    let first = names.first()?;
-    // A name holds commas of its own.
-    let names = names[1..].iter().fold(Text::same(first), |all, name| {
-        text!("{all} ; {name}", "{all}; {name}", all = all, name = name)
-    });
-    Some(text!(
-        "Rien ne dit si ces étapes ont été faites : {names}.",
-        "Nothing says whether these steps were done: {names}.",
-        names = names
-    ))
+    let names: Vec<Text> = silent.map(|step| Text::same(&step.label)).collect();
+    (!names.is_empty()).then(|| {
+        text!(
+            "Rien ne dit si ces étapes ont été faites : {names}.",
+            "Nothing says whether these steps were done: {names}.",
+            names = Text::set_apart(names)
+        )
+    })
 }
 
 /// Says when a step was done, or when it must be.
@@ -447,97 +367,4 @@ fn key(schedule: &Schedule<'_>) -> Text {
         mark = CRITICAL,
         today = schedule.today
     )
-}
-
-/// Lays out the dates to reckon with.
-pub(super) fn dates(schedule: &Schedule<'_>) -> Vec<Block> {
-    let columns = vec![
-        Column::right(text!("Du", "From")),
-        Column::right(text!("au", "to")),
-        Column::left(text!("Date", "Date")),
-        Column::left(text!("Étape concernée", "Step concerned")),
-    ];
-    let rows = schedule.dates.iter().map(|date| {
-        vec![
-            Cell::Date(date.from),
-            if date.to == date.from { Cell::Empty } else { Cell::Date(date.to) },
-            Cell::Raw(date.label.clone()),
-            met(date, schedule),
-        ]
-    });
-    let table = Table { columns, rows: rows.collect() };
-    let mut blocks = if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
-    let last = schedule.vote.unwrap_or(schedule.earliest_vote);
-    blocks.extend(unknown(last).into_iter().map(|(label, until)| {
-        Block::Paragraph(text!(
-            "{label} : jours connus jusqu'au {until} ; au-delà, ajoutez-les en [[calendar.date]].",
-            "{label}: days known until {until}; beyond, add them as [[calendar.date]].",
-            label = label,
-            until = until
-        ))
-    }));
-    blocks
-}
-
-fn met(date: &DateView, schedule: &Schedule<'_>) -> Cell {
-    if date.met_by.is_empty() {
-        return Cell::Empty;
-    }
-    let label = |id: &String| schedule.steps.iter().find(|step| step.id == id).map(|step| step.label.clone());
-    let labels: Vec<String> = date.met_by.iter().filter_map(label).collect();
-    Cell::Status(Sign::Watch, text!("{steps}", "{steps}", steps = List::and(&labels)))
-}
-
-/// Lays out the federation's support, phase by phase.
-pub(super) fn support(support: &Support) -> Table {
-    let columns = vec![
-        Column::left(text!("Phase", "Phase")),
-        Column::right(text!("Convenu (j)", "Agreed (d)")),
-        Column::right(text!("Convenu (€)", "Agreed (€)")),
-        Column::right(text!("Prévu (j)", "Planned (d)")),
-        Column::right(text!("Prévu (€)", "Planned (€)")),
-        Column::right(text!("Utilisé (j)", "Used (d)")),
-        Column::right(text!("Utilisé (€)", "Used (€)")),
-        Column::right(text!("De trop (j)", "Over (d)")),
-    ];
-    let number = |days: f64| Cell::Number(Number::new(days), None);
-    let euros = |euros: f64| Cell::Money(Money::nearest(euros));
-    let over = |days: Option<f64>| {
-        days.map_or(Cell::Empty, |days| {
-            Cell::Status(Sign::Watch, text!("{days}", "{days}", days = Number::new(days)))
-        })
-    };
-    let mut rows: Vec<Vec<Cell>> = support
-        .phases
-        .iter()
-        .map(|phase| {
-            vec![
-                Cell::Words(phase_number(phase.phase)),
-                phase.agreed.map_or(Cell::Empty, number),
-                phase.agreed_euros.map_or(Cell::Empty, euros),
-                number(phase.days),
-                euros(phase.euros),
-                number(phase.used),
-                euros(phase.used_euros),
-                over(phase.overrun()),
-            ]
-        })
-        .collect();
-    let rate = Money::nearest(support.daily_rate);
-    rows.push(vec![
-        Cell::Words(text!("Total, à {rate} par jour", "Total, at {rate} a day", rate = rate)),
-        support.agreed_days.map_or(Cell::Words(text!("non dit", "not said")), number),
-        support.agreed_euros.map_or(Cell::Empty, euros),
-        number(support.days),
-        euros(support.euros),
-        number(support.used_days),
-        euros(support.used_euros),
-        over(support.overrun()),
-    ]);
-    Table { columns, rows }
-}
-
-/// Writes the schedule's title for a calendar program.
-pub(crate) fn name(schedule: &Schedule<'_>, language: Language) -> String {
-    In(&title(schedule), language).to_string()
 }

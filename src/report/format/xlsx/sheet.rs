@@ -22,6 +22,12 @@ const WIDTHS: (usize, usize) = (13, 46);
 /// The most characters across an upright page that are still read.
 const UPRIGHT: usize = 110;
 
+/// The most characters across a turned page: more would be printed below 7 points.
+const TURNED: usize = 180;
+
+/// The least that a column of words is narrowed to: an amount and a word of French still fit.
+const NARROWED: usize = 18;
+
 /// The fewest columns over which sentences are spread.
 const SPREAD: u16 = 6;
 
@@ -37,7 +43,7 @@ pub(super) fn write(
     let widths = widths(&part.blocks, language);
     let across: usize = widths.iter().map(|width| usize::from(*width)).sum();
     if part.paper == Paper::Turned || across > UPRIGHT {
-        sheet.set_landscape();
+        sheet.set_landscape().set_margins(0.4, 0.4, 0.6, 0.5, 0.3, 0.2);
     }
     for (column, width) in (0..).zip(&widths) {
         sheet.set_column_width(column, f64::from(*width))?;
@@ -92,15 +98,32 @@ fn days(timeline: &Timeline) -> Table {
 /// Returns the widths that the tables ask for; the sheet has at least as many columns as sentences are spread over.
 fn widths(blocks: &[Block], language: Language) -> Vec<u16> {
     let mut widths = vec![WIDTHS.0; columns(blocks).max(usize::from(SPREAD))];
+    let mut least = vec![NARROWED; widths.len()];
     for table in tables(blocks) {
         for (index, column) in table.columns.iter().enumerate() {
             let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| width(cell, language));
             let title = column.title.in_(language).chars().count() + 2;
             let most = cells.max().unwrap_or(0).max(title);
             widths[index] = widths[index].max(most.min(WIDTHS.1));
+            // A figure is not wrapped: too narrow, it is shown as "###".
+            let cells = table.rows.iter().filter_map(|row| row.get(index));
+            let figures = cells.filter(|cell| figure(cell, language).is_some());
+            least[index] = figures.map(|cell| width(cell, language)).fold(least[index], usize::max);
         }
     }
-    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(SPREAD)).collect()
+    let widths = fitted(&widths, &least, TURNED).into_iter();
+    widths.map(|width| u16::try_from(width).unwrap_or(SPREAD)).collect()
+}
+
+/// Narrows the widest columns until a page holds them all; what no longer fits a line is wrapped.
+fn fitted(widths: &[usize], least: &[usize], page: usize) -> Vec<usize> {
+    let narrowed = |most: usize| {
+        let columns = widths.iter().zip(least);
+        columns.map(move |(width, least)| *width.min(&most.max(*least)))
+    };
+    let mut mosts = (NARROWED..=WIDTHS.1).rev();
+    let most = mosts.find(|most| narrowed(*most).sum::<usize>() <= page).unwrap_or(NARROWED);
+    narrowed(most).collect()
 }
 
 /// A sheet being written, from top to bottom.
@@ -262,5 +285,24 @@ impl Writer<'_> {
             )?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_columns_make_room_for_the_page() {
+        let fitted = |widths: &[usize], least: &[usize]| fitted(widths, least, TURNED);
+        assert_eq!(fitted(&[13, 46, 46], &[NARROWED; 3]), [13, 46, 46]);
+        assert_eq!(fitted(&[13, 46, 46, 46, 46, 20], &[NARROWED; 6]), [13, 36, 36, 36, 36, 20]);
+        assert_eq!(fitted(&[46; 12], &[NARROWED; 12]), [NARROWED; 12]);
+    }
+
+    #[test]
+    fn a_column_of_figures_keeps_its_width() {
+        let least = [NARROWED, 40, NARROWED, NARROWED, NARROWED];
+        assert_eq!(fitted(&[46; 5], &least, TURNED), [35, 40, 35, 35, 35]);
     }
 }

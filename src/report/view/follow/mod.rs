@@ -123,16 +123,17 @@ fn person(id: Option<&str>, mission: &Mission) -> Cell {
     }
 }
 
-/// Returns the title of an action, or the statement of an objective, with its id.
+/// Returns the title of an action, or the statement of an objective or a risk, with its id.
 fn named(id: &str, mission: &Mission) -> String {
     title_of(id, mission).map_or_else(|| id.to_owned(), |words| format!("{words} ({id})"))
 }
 
-/// Returns the title of an action, or the statement of an objective.
+/// Returns the title of an action, or the statement of an objective or a risk.
 pub(crate) fn title_of<'a>(id: &str, mission: &'a Mission) -> Option<&'a str> {
     let action = mission.action(id).and_then(|action| action.title.as_ref());
     let objective = || mission.objective(id).and_then(|objective| objective.statement.as_ref());
-    action.or_else(objective).map(|words| words.value.as_str())
+    let risk = || mission.risks.iter().find(|risk| risk.id.value == id)?.statement.as_ref();
+    action.or_else(objective).or_else(risk).map(|words| words.value.as_str())
 }
 
 /// Returns the sign of a standing.

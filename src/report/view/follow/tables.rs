@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{super::plan::amount, Shown, person, reason, weather};
+use super::{super::plan::amount, Shown, named as titled, person, reason, weather};
 use crate::{
     language::{
         Text,
@@ -42,9 +42,9 @@ pub(crate) fn adjustments(view: &FollowUp<'_>, mission: &Mission) -> Vec<Block> 
                 _ => weather(adjustment.standing),
             },
             Cell::Words(text!(
-                "{id} : {why}. {owner}",
-                "{id}: {why}. {owner}",
-                id = adjustment.id,
+                "{name} : {why}. {owner}",
+                "{name}: {why}. {owner}",
+                name = titled(adjustment.id, mission),
                 why = reason::words(&adjustment.reason),
                 owner = adjustment.owner.map_or("", |owner| mission.person_name(owner))
             )),

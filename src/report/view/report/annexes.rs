@@ -88,8 +88,8 @@ pub(super) fn formulas(basis: &Basis<'_>) -> Option<Part> {
     }
     let columns = vec![
         Column::left(text!("Indicateur", "Indicator")).room(25),
-        Column::left(text!("Formule", "Formula")).room(41),
-        Column::left(text!("Table", "Table")).room(16),
+        Column::left(text!("Formule", "Formula")).room(39),
+        Column::left(text!("Table", "Table")).room(18),
         Column::left(text!("Identifiant", "Id")).room(18),
     ];
     let told = text!(

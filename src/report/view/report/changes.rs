@@ -3,7 +3,7 @@
 use super::{
     super::plan::dates,
     basis::{Audience, Basis},
-    essentials, part, professionals,
+    part, professionals,
 };
 use crate::{
     language::{Text, count::Count, text},
@@ -55,15 +55,14 @@ pub(super) fn changes(basis: &Basis<'_>) -> Option<Part> {
     )
 }
 
-/// The organisation chosen, and the bodies in which the professionals sit.
+/// The bodies in which the professionals sit; what is decided stands in the essentials.
 fn organisation(basis: &Basis<'_>) -> Vec<Block> {
-    let mut lines = essentials::decided(basis);
-    lines.extend(basis.mission().organisation.bodies.iter().filter_map(seats));
+    let lines: Vec<Text> = basis.mission().organisation.bodies.iter().filter_map(seats).collect();
     if lines.is_empty() {
         return Vec::new();
     }
     vec![
-        Block::Heading(text!("L'organisation, et votre place", "The organisation, and your place in it")),
+        Block::Heading(text!("Votre place dans la gouvernance", "Your place in the governance")),
         Block::List(lines),
         Block::Heading(text!("Les actions qui vous concernent", "The actions that concern you")),
     ]

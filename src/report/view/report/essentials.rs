@@ -93,7 +93,7 @@ fn and_others(lines: &mut Vec<Text>, hidden: usize, fr: [&'static str; 2], en: [
 }
 
 /// Returns the choices that are made: what was chosen, by whom and when.
-pub(super) fn decided(basis: &Basis<'_>) -> Vec<Text> {
+fn decided(basis: &Basis<'_>) -> Vec<Text> {
     let made = basis.choices.choices.iter().filter(|choice| choice.made);
     let made = made.filter_map(|choice| Some((choice, choice.chosen?)));
     let mut lines: Vec<Text> = made

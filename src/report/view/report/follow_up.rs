@@ -23,22 +23,25 @@ pub(super) fn follow_up(basis: &Basis<'_>) -> Option<Part> {
             let mut blocks = vec![Block::Paragraph(follow::summary(view))];
             blocks.extend(follow::adjustments(view, mission));
             blocks.extend(follow::objectives(view));
+            blocks.push(Block::Paragraph(follow::key(mission)));
             blocks.extend(follow::indicators(view));
             blocks.extend(follow::spending(view));
             blocks.extend(follow::silences(view, mission));
             blocks.extend(follow::revisions(view, mission));
-            blocks.push(Block::Paragraph(follow::key(mission)));
             blocks
         }
         (Audience::Elected | Audience::Professionals, _) => {
-            let mut blocks = vec![Block::Paragraph(follow::summary(view)), Block::Table(objectives(basis))];
+            let mut blocks = vec![
+                Block::Paragraph(follow::summary(view)),
+                Block::Table(objectives(basis)),
+                Block::Paragraph(follow::key(mission)),
+            ];
             if basis.audience == Audience::Elected {
                 if view.cost.told > 0 {
                     blocks.extend(follow::spending(view));
                 }
                 blocks.extend(revised(basis));
             }
-            blocks.push(Block::Paragraph(follow::key(mission)));
             blocks
         }
     };

@@ -60,12 +60,12 @@ fn short(basis: &Basis<'_>, actions: &[ActionView<'_>]) -> Table {
         row
     });
     let mut columns = vec![
-        Column::left(text!("Action", "Action")).room(28),
+        Column::left(text!("Action", "Action")).room(25),
         Column::left(text!("Quand", "When")).room(14),
         Column::left(text!("État", "Status")).room(11),
     ];
     if !basis.is_public() {
-        columns.push(Column::left(text!("Responsable", "Owner")).room(17));
+        columns.push(Column::left(text!("Responsable", "Owner")).room(20));
     }
     columns.push(Column::right(text!("Coût", "Cost")).room(10));
     columns.push(Column::left(text!("Résultat attendu", "Expected result")).room(20));

@@ -108,6 +108,14 @@ fn binds_left(c: char) -> bool {
     matches!(c, ';' | ':' | '!' | '?' | '»' | '%' | '€')
 }
 
+/// Returns the beginning of a text that is longer than `longest` characters, ended by an ellipsis.
+pub(crate) fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
+    if text.chars().count() <= longest {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().take(longest.saturating_sub(1)).chain(['…']).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{escaped, printed};
 use crate::{
-    language::Language,
+    language::{Language, typography::shortened},
     report::document::{Chart, Post},
 };
 
@@ -59,7 +59,9 @@ fn one(out: &mut String, post: &Post, depth: usize, line: usize, language: Langu
     let note = post.note.as_ref().map(|note| printed(&note.in_(language), language).into_owned());
     let note = note.unwrap_or_default();
     let room = (WIDTH - x - 24) / LETTER;
-    let title = shortened(&printed(&post.title, language), room.saturating_sub(note.chars().count() + 2));
+    // The table beside has it whole.
+    let title = printed(&post.title, language);
+    let title = shortened(&title, room.saturating_sub(note.chars().count() + 2));
     let _ = write!(
         out,
         "<rect x=\"{}.5\" y=\"{y}.5\" width=\"{}\" height=\"{BOX}\" rx=\"4\" fill=\"none\" stroke=\"currentColor\"/>\
@@ -73,14 +75,6 @@ fn one(out: &mut String, post: &Post, depth: usize, line: usize, language: Langu
         y + 21,
         escaped(&note)
     );
-}
-
-/// Returns a title that fits its box; the table beside has it whole.
-fn shortened(title: &str, room: usize) -> String {
-    if title.chars().count() <= room {
-        return title.to_owned();
-    }
-    title.chars().take(room.saturating_sub(1)).chain(['…']).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What a plan brought back from a spreadsheet changes: cell by cell, what is in conflict, what was not understood.
 
 use crate::{
-    language::{Language, Text, count::Count, list::List, text, vocabulary::Vocabulary as _},
+    language::{
+        Language, Text, count::Count, list::List, text, typography::shortened, vocabulary::Vocabulary as _,
+    },
     mission::vocabulary::Status,
     report::document::{Block, Cell, Column, Document, Sign, Table},
     strategy::{
@@ -190,10 +192,7 @@ fn problems(import: &PlanImport) -> Vec<Block> {
 const LONGEST: usize = 60;
 
 fn short(words: &str) -> String {
-    if words.chars().count() <= LONGEST {
-        return words.to_owned();
-    }
-    words.chars().take(LONGEST - 1).chain(['…']).collect()
+    shortened(words, LONGEST).into_owned()
 }
 
 fn why(why: &Why) -> Text {
